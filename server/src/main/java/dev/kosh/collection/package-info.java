@@ -1,0 +1,11 @@
+/**
+ * Money that came in: payments, receipts, and how a payment is apportioned to what was due.
+ */
+@ApplicationModule(
+        displayName = "Collection",
+        allowedDependencies = {"billing", "access", "notification", "masters", "events", "wire"})
+@NullMarked
+package dev.kosh.collection;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

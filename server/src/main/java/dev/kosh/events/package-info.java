@@ -1,0 +1,11 @@
+/**
+ * What others must hear and what must be kept: outbox, audit trail, answers stored for Idempotency-Key.
+ */
+@ApplicationModule(
+        displayName = "Events",
+        allowedDependencies = {"wire"})
+@NullMarked
+package dev.kosh.events;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

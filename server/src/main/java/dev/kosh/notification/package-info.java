@@ -1,0 +1,11 @@
+/**
+ * SMS: templates, providers, delivery.
+ */
+@ApplicationModule(
+        displayName = "Notification",
+        allowedDependencies = {"masters", "events", "wire"})
+@NullMarked
+package dev.kosh.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

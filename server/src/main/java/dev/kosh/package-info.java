@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.kosh.wire;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses anything that a browser could read as a tag; a lone {@code <} with a blank behind it is text. */
+class NoMarkupValidator implements ConstraintValidator<SafeHtml, CharSequence> {
+
+    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!?]");
+
+    @Override
+    public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
+        return text == null || !TAG.matcher(text).find();
+    }
+}
