@@ -22,7 +22,10 @@ public record RequestInfo(
 
     /** The locale behind the bar of {@code msgId}, or {@code en_IN}. */
     public String locale() {
-        int bar = msgId == null ? -1 : msgId.indexOf('|');
+        if (msgId == null) {
+            return DEFAULT_LOCALE;
+        }
+        int bar = msgId.indexOf('|');
         return bar < 0 || bar == msgId.length() - 1 ? DEFAULT_LOCALE : msgId.substring(bar + 1);
     }
 }
