@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"notification", "masters", "events", "wire"})
+        allowedDependencies = {"notification", "masters", "secrets", "events", "wire"})
 @NullMarked
 package dev.kosh.access;
 

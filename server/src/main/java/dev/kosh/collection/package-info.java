@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Collection",
-        allowedDependencies = {"billing", "access", "notification", "masters", "events", "wire"})
+        allowedDependencies = {"billing", "access", "notification", "masters", "secrets", "events", "wire"})
 @NullMarked
 package dev.kosh.collection;
 

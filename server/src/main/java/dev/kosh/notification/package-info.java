@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"masters", "events", "wire"})
+        allowedDependencies = {"masters", "secrets", "events", "wire"})
 @NullMarked
 package dev.kosh.notification;
 

@@ -1,0 +1,5 @@
+/** Where the keys come from. */
+@NullMarked
+package dev.kosh.secrets.keyset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.secrets.keyset;
+
+import org.jspecify.annotations.NullMarked;
