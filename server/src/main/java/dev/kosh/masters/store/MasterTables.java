@@ -1,0 +1,87 @@
+package dev.kosh.masters.store;
+
+import dev.kosh.masters.Tenant;
+import dev.kosh.wire.TenantId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The schema {@code masters}. */
+@Repository
+class MasterTables {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    MasterTables(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    long revision() {
+        return jdbc.sql("select number from masters.revision").query(Long.class).single();
+    }
+
+    List<Tenant> tenants() {
+        return jdbc.sql("select tenant_id, name, city_code from masters.tenant order by tenant_id")
+                .query((row, number) -> new Tenant(
+                        new TenantId(row.getString("tenant_id")), row.getString("name"), row.getString("city_code")))
+                .list();
+    }
+
+    List<MasterFile> files(String module) {
+        return jdbc.sql("""
+                        select tenant_id, module, master, rows
+                        from masters.master_file
+                        where module = :module
+                        order by tenant_id, master
+                        """)
+                .param("module", module)
+                .query((row, number) -> new MasterFile(
+                        new TenantId(row.getString("tenant_id")),
+                        row.getString("module"),
+                        row.getString("master"),
+                        json.readTree(row.getString("rows"))))
+                .list();
+    }
+
+    boolean exists(TenantId tenant) {
+        return jdbc.sql("select exists (select from masters.tenant where tenant_id = :tenant)")
+                .param("tenant", tenant.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void save(Tenant tenant) {
+        jdbc.sql("""
+                        insert into masters.tenant (tenant_id, name, city_code) values (:tenant, :name, :cityCode)
+                        on conflict (tenant_id) do update set name = excluded.name, city_code = excluded.city_code
+                        """)
+                .param("tenant", tenant.id().value())
+                .param("name", tenant.name())
+                .param("cityCode", tenant.cityCode())
+                .update();
+    }
+
+    void save(MasterFile file, Instant at) {
+        jdbc.sql("""
+                        insert into masters.master_file (tenant_id, module, master, rows, loaded_at)
+                        values (:tenant, :module, :master, cast(:rows as jsonb), :at)
+                        on conflict (tenant_id, module, master)
+                            do update set rows = excluded.rows, loaded_at = excluded.loaded_at
+                        """)
+                .param("tenant", file.tenantId().value())
+                .param("module", file.module())
+                .param("master", file.master())
+                .param("rows", json.writeValueAsString(file.rows()))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void advanceRevision() {
+        jdbc.sql("update masters.revision set number = number + 1").update();
+    }
+}

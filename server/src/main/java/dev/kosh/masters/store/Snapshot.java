@@ -1,0 +1,82 @@
+package dev.kosh.masters.store;
+
+import dev.kosh.masters.BillingMasters;
+import dev.kosh.masters.Tenant;
+import dev.kosh.wire.TenantId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * All masters at one revision, ready to be looked up: answers are made once, here.
+ *
+ * @param tenants by id
+ * @param billing by id of every tenant
+ */
+record Snapshot(
+        long revision, Map<TenantId, Optional<Tenant>> tenants, Map<TenantId, Optional<BillingMasters>> billing) {
+
+    private static final JsonNode NO_ROWS = JsonNodeFactory.instance.arrayNode();
+
+    static Snapshot of(long revision, Collection<Tenant> tenants, Collection<MasterFile> billingFiles) {
+        Map<TenantId, Map<String, JsonNode>> rows = billingFiles.stream()
+                .collect(Collectors.groupingBy(
+                        MasterFile::tenantId, Collectors.toMap(MasterFile::master, MasterFile::rows)));
+        Map<TenantId, BillingMasters> byOwner = new HashMap<>();
+        return new Snapshot(
+                revision,
+                tenants.stream().collect(Collectors.toUnmodifiableMap(Tenant::id, Optional::of)),
+                tenants.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Tenant::id,
+                                tenant -> Optional.of(byOwner.computeIfAbsent(
+                                        owner(rows, tenant.id()), owner -> billing(rows, owner))))));
+    }
+
+    Collection<Tenant> allTenants() {
+        return tenants.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** The tenant, or the nearest above it, that has billing masters: ULBs without their own share one object. */
+    private static TenantId owner(Map<TenantId, Map<String, JsonNode>> rows, TenantId tenant) {
+        for (TenantId level : levels(tenant)) {
+            if (rows.containsKey(level)) {
+                return level;
+            }
+        }
+        return tenant.state();
+    }
+
+    private static BillingMasters billing(Map<TenantId, Map<String, JsonNode>> rows, TenantId owner) {
+        return new BillingMasters(
+                BillingRows.services(inherited(rows, owner, MasterFile.BUSINESS_SERVICE)),
+                BillingRows.heads(inherited(rows, owner, MasterFile.TAX_HEAD)),
+                BillingRows.periods(inherited(rows, owner, MasterFile.TAX_PERIOD)));
+    }
+
+    private static JsonNode inherited(Map<TenantId, Map<String, JsonNode>> rows, TenantId owner, String master) {
+        for (TenantId level : levels(owner)) {
+            @Nullable JsonNode own = rows.getOrDefault(level, Map.of()).get(master);
+            if (own != null) {
+                return own;
+            }
+        }
+        return NO_ROWS;
+    }
+
+    /** The tenant and those above it, nearest first. */
+    private static List<TenantId> levels(TenantId tenant) {
+        int dot = tenant.value().lastIndexOf('.');
+        if (dot < 0) {
+            return List.of(tenant);
+        }
+        TenantId parent = new TenantId(tenant.value().substring(0, dot));
+        return parent.isState() ? List.of(tenant, parent) : List.of(tenant, parent, parent.state());
+    }
+}
