@@ -1,0 +1,136 @@
+package dev.kosh.apidocs.web;
+
+import dev.kosh.wire.ErrorResponse;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** What all operations have in common: refusals, ways to show the token, the key against double booking. */
+@Component
+class SharedParts implements OpenApiCustomizer {
+
+    private static final String TOKEN_PATH = "/user/oauth/token";
+    private static final String BEARER = "bearer";
+    private static final String AUTH_TOKEN = "auth-token";
+    private static final String PASSWORD = "password";
+    private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+    private static final String ERROR_SCHEMA = "#/components/schemas/ErrorResponse";
+    private static final int MAX_KEY_LENGTH = 255;
+    private static final Set<String> MUTATING = Set.of("_create", "_update", "_workflow", "_cancelbill");
+
+    private static final Map<String, String> REFUSALS = refusals();
+
+    private static Map<String, String> refusals() {
+        Map<String, String> refusals = new LinkedHashMap<>();
+        refusals.put("400", "A rule refuses the call; nothing was changed. The codes say which");
+        refusals.put("401", "No token, or one that is unknown or has expired: log in again, once");
+        refusals.put("403", "No role of the caller covers this path and tenant, or the address is not allowed: stop");
+        refusals.put("413", "The body is above 10 MB (`PAYLOAD_TOO_LARGE`)");
+        refusals.put("429", "Too many calls (`RateLimitExceededException`): wait as `Retry-After` says");
+        refusals.put(
+                "500", "A fault of ours (`INTERNAL_SERVER_ERROR`): the outcome is unknown, so ask before repeating");
+        return refusals;
+    }
+
+    @Override
+    public void customise(OpenAPI document) {
+        Components components = document.getComponents() == null ? new Components() : document.getComponents();
+        document.components(components);
+        addErrorSchema(components);
+        addSecuritySchemes(components);
+        if (document.getPaths() == null) {
+            return;
+        }
+        document.getPaths()
+                .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                    if (path.equals(TOKEN_PATH)) {
+                        return;
+                    }
+                    addRefusals(operation);
+                    operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+                    operation.addSecurityItem(new SecurityRequirement().addList(AUTH_TOKEN));
+                    operation.addSecurityItem(new SecurityRequirement().addList(PASSWORD));
+                    if (MUTATING.contains(path.substring(path.lastIndexOf('/') + 1))) {
+                        operation.addParametersItem(idempotencyKey());
+                    }
+                }));
+    }
+
+    private static void addErrorSchema(Components components) {
+        ResolvedSchema resolved = ModelConverters.getInstance()
+                .resolveAsResolvedSchema(new AnnotatedType(ErrorResponse.class).resolveAsRef(false));
+        resolved.referencedSchemas.forEach(components::addSchemas);
+        components.addSchemas("ErrorResponse", resolved.schema);
+    }
+
+    private static void addSecuritySchemes(Components components) {
+        components
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("The access token as `Authorization: Bearer <token>`"))
+                .addSecuritySchemes(
+                        AUTH_TOKEN,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.HEADER)
+                                .name(AUTH_TOKEN)
+                                .description(
+                                        "The access token as header; `RequestInfo.authToken` in the body wins over it"))
+                .addSecuritySchemes(
+                        PASSWORD,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.OAUTH2)
+                                .description(
+                                        "Lets tools find the token end point; it also needs `tenantId` and `userType`")
+                                .flows(new OAuthFlows()
+                                        .password(new OAuthFlow()
+                                                .tokenUrl(TOKEN_PATH)
+                                                .scopes(new Scopes()
+                                                        .addString("read", "everything the roles allow")))));
+    }
+
+    private static void addRefusals(Operation operation) {
+        ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+        operation.responses(responses);
+        REFUSALS.forEach((status, meaning) -> responses.addApiResponse(
+                status,
+                new ApiResponse()
+                        .description(meaning)
+                        .content(new Content()
+                                .addMediaType(JSON, new MediaType().schema(new Schema<>().$ref(ERROR_SCHEMA))))));
+    }
+
+    private static Parameter idempotencyKey() {
+        return new Parameter()
+                .in("header")
+                .name("Idempotency-Key")
+                .required(false)
+                .schema(new StringSchema().maxLength(MAX_KEY_LENGTH))
+                .description(
+                        "Any text of yours, new for each intention. The same key with the same body gives the stored"
+                                + " answer; with another body it is refused with 409 `IDEMPOTENCY_KEY_REUSED`. Kept for seven days");
+    }
+}
