@@ -1,22 +1,28 @@
 package dev.kosh.testing;
 
+import dev.kosh.secrets.keyset.KeysetFile;
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives a context a database and a data folder of its own. */
+/** Gives a context a database, a data folder and keys of its own. */
 final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String database = TestPostgres.freshDatabase();
+        Path data = TestPostgres.folder().resolve(database);
+        Path keys = data.resolve("keyset.json");
+        KeysetFile.createIfAbsent(keys);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "freshDatabase",
                         Map.of(
                                 "kosh.database.url", TestPostgres.url(database),
-                                "kosh.data", TestPostgres.folder().resolve(database))));
+                                "kosh.data", data.toString(),
+                                "kosh.keyset-file", keys.toString())));
     }
 }

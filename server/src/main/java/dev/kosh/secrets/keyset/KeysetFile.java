@@ -24,7 +24,7 @@ import java.util.Set;
  * The file with the installation's keys: two lines, each a Tink keyset in JSON, the first for sealing, the second for
  * blind indexes. The first may be rotated; the second may not, because indexes on record would no longer be found.
  */
-final class KeysetFile {
+public final class KeysetFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -47,7 +47,7 @@ final class KeysetFile {
     }
 
     /** Makes fresh keys unless the file is there already; only its owner may read it. */
-    static void createIfAbsent(Path file) {
+    public static void createIfAbsent(Path file) {
         if (Files.exists(file)) {
             return;
         }
