@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Events",
-        allowedDependencies = {"wire"})
+        allowedDependencies = {"secrets", "wire"})
 @NullMarked
 package dev.kosh.events;
 

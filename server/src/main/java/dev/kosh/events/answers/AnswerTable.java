@@ -1,0 +1,111 @@
+package dev.kosh.events.answers;
+
+import dev.kosh.events.AnswerError;
+import dev.kosh.events.AnswerKey;
+import dev.kosh.events.StoredAnswer;
+import dev.kosh.events.StoredAnswers;
+import dev.kosh.secrets.PersonalData;
+import dev.kosh.wire.RequestRefused;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code events.stored_answer}. Answers name people, so they are sealed; requests are kept as a keyed digest. */
+@Repository
+class AnswerTable implements StoredAnswers {
+
+    private final JdbcClient jdbc;
+    private final PersonalData personalData;
+    private final AnswerSettings settings;
+    private final Clock clock;
+
+    AnswerTable(JdbcClient jdbc, PersonalData personalData, AnswerSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.personalData = personalData;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What the key has already; without an answer when it was free and is ours now. */
+    private record Claim(byte[] request, int status, byte @Nullable [] answer) {}
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<StoredAnswer> claim(AnswerKey key, String request) {
+        byte[] digest = personalData.blindIndex(request);
+        Claim claim = claim(key, digest)
+                .orElseThrow(() -> new RequestRefused(
+                        AnswerError.IDEMPOTENCY_KEY_IN_USE,
+                        "The first call with this Idempotency-Key is still running; repeat the call in a while"));
+        if (claim.answer() == null) {
+            return Optional.empty();
+        }
+        if (!MessageDigest.isEqual(digest, claim.request())) {
+            throw new RequestRefused(
+                    AnswerError.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key came with another body before; send a new call with a new key");
+        }
+        return Optional.of(new StoredAnswer(claim.status(), personalData.decrypt(claim.answer())));
+    }
+
+    private Optional<Claim> claim(AnswerKey key, byte[] digest) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        select request, status, answer
+                        from events.claim_answer(
+                            :tenant, :caller, :path, :key, :request, :now, :expiredBefore, :waitMillis)
+                        """)
+                .param("tenant", key.tenantId().value())
+                .param("caller", key.caller())
+                .param("path", key.path())
+                .param("key", key.key())
+                .param("request", digest)
+                .param("now", utc(now))
+                .param("expiredBefore", utc(now.minus(RETENTION)))
+                .param("waitMillis", (int) settings.longestWait().toMillis())
+                .query((row, number) ->
+                        new Claim(row.getBytes("request"), row.getInt("status"), row.getBytes("answer")))
+                .optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(AnswerKey key, StoredAnswer answer) {
+        jdbc.sql("""
+                        update events.stored_answer
+                        set status = :status, answer = :answer
+                        where tenant_id = :tenant and caller = :caller and path = :path and key = :key
+                        """)
+                .param("status", answer.status())
+                .param("answer", personalData.encrypt(answer.body()))
+                .param("tenant", key.tenantId().value())
+                .param("caller", key.caller())
+                .param("path", key.path())
+                .param("key", key.key())
+                .update();
+    }
+
+    /** Removes answers that are past their time, some at a time; returns how many. */
+    int purge(int atMost) {
+        return jdbc.sql("""
+                        delete from events.stored_answer
+                        where ctid = any (array(
+                            select ctid from events.stored_answer where stored_at < :expiredBefore limit :limit))
+                        """)
+                .param("expiredBefore", utc(clock.instant().minus(RETENTION)))
+                .param("limit", atMost)
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

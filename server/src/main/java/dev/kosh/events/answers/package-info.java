@@ -1,0 +1,5 @@
+/** Stored answers in the database, and how they end. */
+@NullMarked
+package dev.kosh.events.answers;
+
+import org.jspecify.annotations.NullMarked;

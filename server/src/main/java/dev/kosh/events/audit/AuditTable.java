@@ -1,0 +1,97 @@
+package dev.kosh.events.audit;
+
+import dev.kosh.events.Actor;
+import dev.kosh.events.AuditEntry;
+import dev.kosh.events.AuditTrail;
+import dev.kosh.wire.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code events.audit_entry}, which its trigger keeps append-only. */
+@Repository
+class AuditTable implements AuditTrail {
+
+    private static final int MOST_ENTRIES = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    AuditTable(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(
+            TenantId tenant,
+            Actor actor,
+            String action,
+            String objectType,
+            String objectId,
+            @Nullable JsonNode detail) {
+        jdbc.sql("""
+                        select events.append_audit(
+                            :tenant, :at, :actor, :client, :address, :correlation, :action, :objectType, :objectId,
+                            cast(:detail as jsonb))
+                        """)
+                .param("tenant", tenant.value())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("actor", actor.userUuid())
+                .param("client", actor.clientId())
+                .param("address", actor.address())
+                .param("correlation", actor.correlationId())
+                .param("action", action)
+                .param("objectType", objectType)
+                .param("objectId", objectId)
+                .param("detail", detail == null ? null : json.writeValueAsString(detail))
+                .query((row, number) -> objectId)
+                .list();
+    }
+
+    @Override
+    public List<AuditEntry> of(TenantId tenant, String objectType, String objectId) {
+        return jdbc.sql("""
+                        select *
+                        from (select *
+                              from events.audit_entry
+                              where tenant_id = :tenant and object_type = :objectType and object_id = :objectId
+                              order by id desc
+                              limit :limit) as latest
+                        order by id
+                        """)
+                .param("tenant", tenant.value())
+                .param("objectType", objectType)
+                .param("objectId", objectId)
+                .param("limit", MOST_ENTRIES)
+                .query(this::entry)
+                .list();
+    }
+
+    private AuditEntry entry(ResultSet row, int number) throws SQLException {
+        String detail = row.getString("detail");
+        return new AuditEntry(
+                row.getLong("id"),
+                new TenantId(row.getString("tenant_id")),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Actor(
+                        row.getString("actor_uuid"),
+                        row.getString("client_id"),
+                        row.getString("address"),
+                        row.getString("correlation_id")),
+                row.getString("action"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                detail == null ? null : json.readTree(detail));
+    }
+}

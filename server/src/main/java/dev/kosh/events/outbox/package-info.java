@@ -1,0 +1,5 @@
+/** How owed messages are delivered. */
+@NullMarked
+package dev.kosh.events.outbox;
+
+import org.jspecify.annotations.NullMarked;
