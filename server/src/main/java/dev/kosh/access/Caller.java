@@ -1,5 +1,7 @@
 package dev.kosh.access;
 
+import dev.kosh.events.Actor;
+import dev.kosh.wire.CorrelationId;
 import dev.kosh.wire.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +36,10 @@ public record Caller(
 
     public boolean hasRole(String code) {
         return roles.stream().anyMatch(role -> role.code().equals(code));
+    }
+
+    /** The caller as the audit trail names him. */
+    public Actor actor() {
+        return new Actor(uuid, clientId, address, CorrelationId.current());
     }
 }

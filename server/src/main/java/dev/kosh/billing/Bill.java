@@ -1,0 +1,67 @@
+package dev.kosh.billing;
+
+import dev.kosh.wire.AuditDetails;
+import dev.kosh.wire.Money;
+import dev.kosh.wire.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that one consumer of one service owes at one moment, ready to be paid (docs/contract/billing.md, bills). Apart
+ * from its status a bill never changes: new dues make a new bill.
+ *
+ * @param billNumber for people, such as {@code BILLNO-PT-000412}
+ * @param details one per demand, oldest period first
+ * @param minimumAmountToBePaid least payment that it takes
+ */
+public record Bill(
+        UUID id,
+        TenantId tenantId,
+        String businessService,
+        String consumerCode,
+        String billNumber,
+        Instant billDate,
+        BillStatus status,
+        List<BillDetail> details,
+        Money minimumAmountToBePaid,
+        Payer payer,
+        @Nullable JsonNode additionalDetails,
+        AuditDetails audit) {
+
+    public ConsumerKey consumer() {
+        return new ConsumerKey(tenantId, businessService, consumerCode);
+    }
+
+    public Money totalAmount() {
+        return Money.sum(details.stream().map(BillDetail::amount).toList());
+    }
+
+    /** The earliest expiry of its details. */
+    public Instant expiry() {
+        return details.stream().map(BillDetail::expiry).min(Instant::compareTo).orElse(billDate);
+    }
+
+    /** Past the instant up to which it may be paid. */
+    public boolean isExpiredAt(Instant now) {
+        return !expiry().isAfter(now);
+    }
+
+    Bill numbered(String number) {
+        return new Bill(
+                id,
+                tenantId,
+                businessService,
+                consumerCode,
+                number,
+                billDate,
+                status,
+                details,
+                minimumAmountToBePaid,
+                payer,
+                additionalDetails,
+                audit);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.kosh.billing;
+
+import dev.kosh.access.Citizens;
+import dev.kosh.access.User;
+import dev.kosh.billing.store.BillStore;
+import dev.kosh.billing.store.DemandStore;
+import dev.kosh.masters.BillingMasters;
+import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Fetches, finds and hands out bills (docs/contract/billing.md, bills). */
+@Service
+public class Bills {
+
+    /** Others may change a consumer while we make his bill; so often in a row they do not. */
+    private static final int ATTEMPTS = 10;
+
+    private final BillStore bills;
+    private final DemandStore demands;
+    private final BillMaker maker;
+    private final DemandRules rules;
+    private final Citizens citizens;
+    private final Clock clock;
+
+    Bills(BillStore bills, DemandStore demands, BillMaker maker, DemandRules rules, Citizens citizens, Clock clock) {
+        this.bills = bills;
+        this.demands = demands;
+        this.maker = maker;
+        this.rules = rules;
+        this.citizens = citizens;
+        this.clock = clock;
+    }
+
+    /** Stored bills that match. */
+    public List<Bill> find(BillCriteria criteria) {
+        return bills.find(criteria);
+    }
+
+    /** Bills of one tenant by id, each with all that settling it needs; unknown ids are absent. */
+    public List<PayableBill> payable(TenantId tenant, Collection<UUID> billIds) {
+        return bills.payable(tenant, billIds);
+    }
+
+    /**
+     * The payable bill of each consumer asked for: the active one while it is good, else a new one of what is unpaid.
+     * Who owes nothing has no bill.
+     *
+     * @param by uuid of the user for whom a new bill is made
+     */
+    public List<Bill> fetch(FetchCriteria criteria, String by) {
+        Map<TenantId, Set<ConsumerKey>> consumers = new LinkedHashMap<>();
+        consumersOf(criteria)
+                .forEach(key -> consumers
+                        .computeIfAbsent(key.tenantId(), tenant -> new TreeSet<>())
+                        .add(key));
+        List<Bill> fetched = new ArrayList<>();
+        consumers.forEach((tenant, keys) -> fetched.addAll(fetch(tenant, keys, by)));
+        return fetched;
+    }
+
+    private Collection<ConsumerKey> consumersOf(FetchCriteria criteria) {
+        String service = criteria.businessService();
+        if (criteria.byPerson()) {
+            return consumersOfPerson(criteria);
+        }
+        if (criteria.demandId() != null) {
+            return demands.consumerOf(criteria.tenants(), criteria.demandId());
+        }
+        List<ConsumerKey> keys = new ArrayList<>();
+        for (TenantId tenant : criteria.tenants()) {
+            criteria.consumerCodes().forEach(code -> keys.add(new ConsumerKey(tenant, String.valueOf(service), code)));
+        }
+        return keys;
+    }
+
+    private Collection<ConsumerKey> consumersOfPerson(FetchCriteria criteria) {
+        TenantId state = criteria.tenants().get(0).state();
+        List<User> people = criteria.mobileNumber() != null
+                ? citizens.byMobileNumber(state, criteria.mobileNumber())
+                : citizens.byEmail(state, String.valueOf(criteria.emailId()));
+        Set<ConsumerKey> keys = new TreeSet<>(bills.consumersBilledTo(
+                criteria.tenants(), criteria.businessService(), criteria.mobileNumber(), criteria.emailId()));
+        if (!people.isEmpty()) {
+            keys.addAll(demands.consumersWithDuesOf(
+                    criteria.tenants(),
+                    criteria.businessService(),
+                    people.stream().map(User::uuid).toList()));
+        }
+        Set<String> codes = criteria.consumerCodes();
+        return codes.isEmpty()
+                ? keys
+                : keys.stream()
+                        .filter(key -> codes.contains(key.consumerCode()))
+                        .toList();
+    }
+
+    private List<Bill> fetch(TenantId tenant, Set<ConsumerKey> consumers, String by) {
+        Map<ConsumerKey, Bill> found = new HashMap<>();
+        Collection<ConsumerKey> open = consumers;
+        for (int attempt = 0; !open.isEmpty(); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("bills kept changing while they were made");
+            }
+            Instant now = clock.instant();
+            List<AccountState> stale = new ArrayList<>();
+            for (AccountState account : bills.accounts(tenant, open)) {
+                Bill active = account.activeBill();
+                if (active != null && !active.isExpiredAt(now)) {
+                    found.put(account.consumer(), active);
+                } else {
+                    stale.add(account);
+                }
+            }
+            open = renew(tenant, stale, found, by, now);
+        }
+        return consumers.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /** Makes the missing bills; answers the consumers that moved on meanwhile, to be looked at again. */
+    private List<ConsumerKey> renew(
+            TenantId tenant, List<AccountState> stale, Map<ConsumerKey, Bill> found, String by, Instant now) {
+        if (stale.isEmpty()) {
+            return List.of();
+        }
+        BillingMasters masters = rules.mastersOf(tenant);
+        Map<ConsumerKey, List<Demand>> unpaid =
+                demands
+                        .active(
+                                tenant,
+                                stale.stream().map(AccountState::consumer).toList())
+                        .stream()
+                        .filter(Demand::isUnpaid)
+                        .collect(Collectors.groupingBy(Demand::consumer));
+        List<ConsumerKey> movedOn = new ArrayList<>();
+        stale.sort(Comparator.comparing(AccountState::consumer));
+        for (AccountState account : stale) {
+            Bill old = account.activeBill();
+            maker.bill(account.consumer(), unpaid.getOrDefault(account.consumer(), List.of()), masters, by, now)
+                    .ifPresent(bill -> {
+                        Optional<String> number = bills.issue(bill, account.version(), old == null ? null : old.id());
+                        number.ifPresentOrElse(
+                                text -> found.put(account.consumer(), bill.numbered(text)),
+                                () -> movedOn.add(account.consumer()));
+                    });
+        }
+        return movedOn;
+    }
+
+    /**
+     * The tenants that a criteria tenant stands for: itself, or with a state all its ULBs.
+     *
+     * @throws RequestRefused for a tenant that the masters do not know
+     */
+    public List<TenantId> tenantsUnder(TenantId tenant) {
+        return rules.tenantsUnder(tenant);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kosh.billing;
+
+import dev.kosh.wire.Money;
+import dev.kosh.wire.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A demand as a caller hands it in, before any rule was applied.
+ *
+ * @param id names an existing demand in an update; null for a new one
+ * @param payer who owes it; null when nobody is named
+ */
+public record DemandDraft(
+        @Nullable UUID id,
+        TenantId tenantId,
+        String consumerCode,
+        String consumerType,
+        String businessService,
+        @Nullable PayerDraft payer,
+        Instant periodFrom,
+        Instant periodTo,
+        List<Line> lines,
+        Money minimumAmountPayable,
+        @Nullable Instant fixedBillExpiry,
+        @Nullable Duration billValidity,
+        @Nullable JsonNode additionalDetails,
+        DemandStatus status) {
+
+    /** A payer by uuid, or by name and mobile number. */
+    public record PayerDraft(
+            @Nullable String uuid,
+            @Nullable String name,
+            @Nullable String mobileNumber) {}
+
+    /** @param id names an existing line in an update; null for a new one */
+    public record Line(
+            @Nullable UUID id,
+            String taxHeadCode,
+            Money tax,
+            Money collected,
+            @Nullable JsonNode additionalDetails) {}
+
+    ConsumerKey consumer() {
+        return new ConsumerKey(tenantId, businessService, consumerCode);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.kosh.billing;
+
+import dev.kosh.masters.BillingMasters;
+import dev.kosh.wire.AuditDetails;
+import dev.kosh.wire.Ids;
+import dev.kosh.wire.Problems;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The demands of some locked consumers while one call changes them: what is entered sees what was entered before. */
+final class DemandLedger {
+
+    private final Map<ConsumerKey, Map<UUID, Demand>> activeByConsumer = new HashMap<>();
+    private final Map<UUID, Demand> named;
+    private final BillingMasters masters;
+    private final Map<UUID, Demand> changed = new LinkedHashMap<>();
+    private final Map<UUID, Demand> created = new LinkedHashMap<>();
+
+    /**
+     * @param active every ACTIVE demand of the consumers
+     * @param named the stored demands that the call changes, by id
+     */
+    DemandLedger(List<Demand> active, Map<UUID, Demand> named, BillingMasters masters) {
+        this.named = named;
+        this.masters = masters;
+        active.forEach(this::place);
+    }
+
+    List<Demand> changed() {
+        return List.copyOf(changed.values());
+    }
+
+    List<Demand> created() {
+        return List.copyOf(created.values());
+    }
+
+    /** The latest state of a demand of this call. */
+    Demand current(Demand demand) {
+        Demand fresh = created.get(demand.id());
+        return fresh != null ? fresh : changed.getOrDefault(demand.id(), demand);
+    }
+
+    /** Applies one draft; a period that another ACTIVE demand has is added to the duplicates. */
+    Demand enter(DemandDraft draft, @Nullable String payerUuid, String by, Instant now, Problems duplicates) {
+        Demand stored = draft.id() == null ? null : named.get(draft.id());
+        Demand demand = stored == null
+                ? newDemand(draft, payerUuid, AuditDetails.created(by, now.toEpochMilli()))
+                : new DemandRevision(stored, draft)
+                        .revised(payerUuid, stored.audit().modified(by, now.toEpochMilli()));
+        if (demand.status() == DemandStatus.ACTIVE && periodIsTaken(demand)) {
+            duplicates.add(
+                    BillingError.DUPLICATE_DEMAND,
+                    "consumerCode: " + demand.consumerCode() + " already has an ACTIVE demand for this period");
+            return demand;
+        }
+        if (stored != null) {
+            changed.put(demand.id(), demand);
+        } else {
+            demand = payFromAdvance(demand, by, now);
+            created.put(demand.id(), demand);
+        }
+        place(demand);
+        return demand;
+    }
+
+    private static Demand newDemand(DemandDraft draft, @Nullable String payerUuid, AuditDetails audit) {
+        return new Demand(
+                Ids.next(),
+                draft.tenantId(),
+                draft.businessService(),
+                draft.consumerCode(),
+                draft.consumerType(),
+                payerUuid,
+                draft.periodFrom(),
+                draft.periodTo(),
+                draft.lines().stream()
+                        .map(line -> new DemandDetail(
+                                Ids.next(), line.taxHeadCode(), line.tax(), line.collected(), line.additionalDetails()))
+                        .toList(),
+                draft.minimumAmountPayable(),
+                draft.fixedBillExpiry(),
+                draft.billValidity(),
+                draft.additionalDetails(),
+                false,
+                draft.status(),
+                audit);
+    }
+
+    private boolean periodIsTaken(Demand demand) {
+        return activeOf(demand.consumer()).values().stream()
+                .anyMatch(other -> !other.id().equals(demand.id())
+                        && other.periodFrom().equals(demand.periodFrom())
+                        && other.periodTo().equals(demand.periodTo()));
+    }
+
+    private Demand payFromAdvance(Demand demand, String by, Instant now) {
+        if (demand.status() != DemandStatus.ACTIVE) {
+            return demand;
+        }
+        List<Demand> older = new ArrayList<>(activeOf(demand.consumer()).values());
+        older.sort(Comparator.comparing(Demand::periodFrom).thenComparing(Demand::periodTo));
+        AdvanceUse.Result result = new AdvanceUse(masters).payFromAdvance(older, demand);
+        for (Demand used : result.changed()) {
+            Demand audited = used.withAudit(used.audit().modified(by, now.toEpochMilli()));
+            (created.containsKey(used.id()) ? created : changed).put(used.id(), audited);
+            place(audited);
+        }
+        return result.created();
+    }
+
+    private void place(Demand demand) {
+        Map<UUID, Demand> ofConsumer = activeOf(demand.consumer());
+        if (demand.status() == DemandStatus.ACTIVE) {
+            ofConsumer.put(demand.id(), demand);
+        } else {
+            ofConsumer.remove(demand.id());
+        }
+    }
+
+    private Map<UUID, Demand> activeOf(ConsumerKey consumer) {
+        return activeByConsumer.computeIfAbsent(consumer, key -> new LinkedHashMap<>());
+    }
+}

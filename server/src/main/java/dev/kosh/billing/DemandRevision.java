@@ -1,0 +1,94 @@
+package dev.kosh.billing;
+
+import dev.kosh.wire.AuditDetails;
+import dev.kosh.wire.Ids;
+import dev.kosh.wire.Money;
+import dev.kosh.wire.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller's draft makes of a stored demand (docs/contract/billing.md, demand update). What a payment booked
+ * meanwhile is never taken back: a lower collected amount than the stored one is not applied.
+ */
+final class DemandRevision {
+
+    private final Demand stored;
+    private final DemandDraft draft;
+
+    DemandRevision(Demand stored, DemandDraft draft) {
+        this.stored = stored;
+        this.draft = draft;
+    }
+
+    /** Adds lines that the draft names and the stored demand has not. */
+    void checkLines(Problems problems) {
+        Map<UUID, DemandDetail> known = linesById();
+        draft.lines().stream()
+                .filter(line -> line.id() != null && !known.containsKey(line.id()))
+                .forEach(line -> problems.add(
+                        BillingError.UNKNOWN_DEMAND_DETAIL,
+                        "demandDetails.id: " + line.id() + " is no line of demand " + stored.id()));
+    }
+
+    Demand revised(@Nullable String payerUuid, AuditDetails audit) {
+        List<DemandDetail> lines = revisedLines();
+        Demand revised = new Demand(
+                stored.id(),
+                stored.tenantId(),
+                stored.businessService(),
+                stored.consumerCode(),
+                stored.consumerType(),
+                payerUuid == null ? stored.payerUuid() : payerUuid,
+                draft.periodFrom(),
+                draft.periodTo(),
+                lines,
+                draft.minimumAmountPayable(),
+                draft.fixedBillExpiry(),
+                draft.billValidity(),
+                draft.additionalDetails(),
+                stored.paymentCompleted(),
+                draft.status(),
+                audit);
+        boolean balanced = revised.tax().equals(revised.collected());
+        return balanced || !stored.paymentCompleted() ? revised : revised.reopened();
+    }
+
+    private List<DemandDetail> revisedLines() {
+        Map<UUID, DemandDraft.Line> drafted = draft.lines().stream()
+                .filter(line -> line.id() != null)
+                .collect(Collectors.toMap(DemandDraft.Line::id, Function.identity(), (first, second) -> second));
+        List<DemandDetail> lines = new ArrayList<>();
+        for (DemandDetail line : stored.details()) {
+            DemandDraft.Line change = drafted.get(line.id());
+            lines.add(change == null ? line : revisedLine(line, change));
+        }
+        draft.lines().stream()
+                .filter(line -> line.id() == null)
+                .map(line -> new DemandDetail(
+                        Ids.next(), line.taxHeadCode(), line.tax(), Money.ZERO, line.additionalDetails()))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static DemandDetail revisedLine(DemandDetail stored, DemandDraft.Line change) {
+        boolean takesBack = stored.tax().isNegative()
+                ? change.collected().compareTo(stored.collected()) > 0
+                : change.collected().compareTo(stored.collected()) < 0;
+        return new DemandDetail(
+                stored.id(),
+                stored.taxHeadCode(),
+                change.tax(),
+                takesBack ? stored.collected() : change.collected(),
+                change.additionalDetails() == null ? stored.additionalDetails() : change.additionalDetails());
+    }
+
+    private Map<UUID, DemandDetail> linesById() {
+        return stored.details().stream().collect(Collectors.toMap(DemandDetail::id, Function.identity()));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.kosh.billing.store;
+
+import dev.kosh.billing.AccountState;
+import dev.kosh.billing.Bill;
+import dev.kosh.billing.BillCriteria;
+import dev.kosh.billing.BillDetail;
+import dev.kosh.billing.ConsumerKey;
+import dev.kosh.billing.Demand;
+import dev.kosh.billing.PayableBill;
+import dev.kosh.secrets.PersonalData;
+import dev.kosh.wire.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code billing.bill}, and its active bills as the consumers' accounts name them. */
+@Repository
+public class BillStore {
+
+    private final JdbcClient jdbc;
+    private final BillRows rows;
+    private final PersonalData secrets;
+
+    BillStore(JdbcClient jdbc, BillRows rows, PersonalData secrets) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.secrets = secrets;
+    }
+
+    /** These consumers of one tenant with their active bills; who never had a demand is absent. */
+    public List<AccountState> accounts(TenantId tenant, Collection<ConsumerKey> consumers) {
+        return jdbc.sql("select a.business_service as account_service, a.consumer_code as account_code, a.version, "
+                        + BillRows.COLUMNS
+                        + """
+                        from unnest(:services::text[], :consumers::text[]) as k (service, consumer)
+                        join billing.consumer_account a
+                          on a.tenant_id = :tenant and a.business_service = k.service and a.consumer_code = k.consumer
+                        left join billing.bill b on b.tenant_id = a.tenant_id and b.id = a.active_bill_id
+                        """)
+                .param("tenant", tenant.value())
+                .param("services", ConsumerArrays.services(consumers))
+                .param("consumers", ConsumerArrays.codes(consumers))
+                .query((row, number) -> new AccountState(
+                        new ConsumerKey(tenant, row.getString("account_service"), row.getString("account_code")),
+                        row.getLong("version"),
+                        row.getObject("bill_id") == null ? null : rows.read(row)))
+                .list();
+    }
+
+    /** Consumers whose active bill is addressed to this mobile number or e-mail address. */
+    public List<ConsumerKey> consumersBilledTo(
+            List<TenantId> tenants,
+            @Nullable String businessService,
+            @Nullable String mobileNumber,
+            @Nullable String emailId) {
+        return jdbc.sql("""
+                        select b.tenant_id, b.business_service, b.consumer_code
+                        from billing.bill b
+                        where b.tenant_id = any(:tenants) and b.status = 'ACTIVE'
+                          and (:mobile::bytea is null or b.mobile_index = :mobile)
+                          and (:email::bytea is null or b.email_index = :email)
+                          and (:service::text is null or b.business_service = :service)
+                        """)
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
+                .param("mobile", StoredPayer.index(secrets, mobileNumber))
+                .param("email", StoredPayer.index(secrets, emailId))
+                .param("service", businessService)
+                .query(ConsumerArrays::readKey)
+                .list();
+    }
+
+    /** Writes a new active bill in the place of the old; the number it got, or empty when the account moved on. */
+    public Optional<String> issue(Bill bill, long accountVersion, @Nullable UUID oldBillId) {
+        String number = jdbc.sql("""
+                        select billing.issue_bill(:tenant, :service, :consumer, :version, :old, :id, :at, :expires,
+                            :total, :minimum, :demands, :details::jsonb, :payerUuid, :payer, :mobile, :email, :by)
+                        """)
+                .param("tenant", bill.tenantId().value())
+                .param("service", bill.businessService())
+                .param("consumer", bill.consumerCode())
+                .param("version", accountVersion)
+                .param("old", oldBillId)
+                .param("id", bill.id())
+                .param("at", Rows.timestamp(bill.billDate()))
+                .param("expires", Rows.timestamp(bill.expiry()))
+                .param("total", bill.totalAmount().paise())
+                .param("minimum", bill.minimumAmountToBePaid().paise())
+                .param(
+                        "demands",
+                        bill.details().stream().map(BillDetail::demandId).toArray(UUID[]::new))
+                .param("details", StoredLines.writeBillDetails(bill.details()))
+                .param("payerUuid", bill.payer().uuid())
+                .param("payer", StoredPayer.seal(secrets, bill.payer()))
+                .param("mobile", StoredPayer.index(secrets, bill.payer().mobileNumber()))
+                .param("email", StoredPayer.index(secrets, bill.payer().emailId()))
+                .param("by", bill.audit().createdBy())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        return Optional.ofNullable(number);
+    }
+
+    /** Bills of one tenant by id, each with its demands and the version of its account; unknown ids are absent. */
+    public List<PayableBill> payable(TenantId tenant, Collection<UUID> billIds) {
+        ResultSetExtractor<List<PayableBill>> grouped = this::readPayable;
+        return jdbc.sql("select a.version, " + BillRows.COLUMNS + """
+                                , d.id, d.consumer_type, d.payer_uuid, d.period_from, d.period_to, d.details,
+                                  d.minimum_paise, d.fixed_bill_expiry, d.bill_validity_ms, d.additional_details,
+                                  d.payment_completed, d.status,
+                                  d.created_by, d.created_at, d.modified_by, d.modified_at
+                                from billing.bill b
+                                join billing.consumer_account a
+                                  on a.tenant_id = b.tenant_id and a.business_service = b.business_service
+                                 and a.consumer_code = b.consumer_code
+                                join billing.demand d on d.tenant_id = b.tenant_id and d.id = any(b.demand_ids)
+                                where b.tenant_id = :tenant and b.id = any(:ids)
+                                """)
+                .param("tenant", tenant.value())
+                .param("ids", billIds.toArray(UUID[]::new))
+                .query(grouped);
+    }
+
+    private List<PayableBill> readPayable(ResultSet row) throws SQLException {
+        Map<UUID, PayableBill> byId = new LinkedHashMap<>();
+        while (row.next()) {
+            UUID id = Rows.uuid(row, "bill_id");
+            PayableBill payable = byId.get(id);
+            if (payable == null) {
+                payable = new PayableBill(rows.read(row), new ArrayList<>(), row.getLong("version"));
+                byId.put(id, payable);
+            }
+            Demand demand = DemandStore.read(row, 0);
+            payable.demands().add(demand);
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** One bill per consumer that has any that match, or exactly the bills asked for by id. */
+    public List<Bill> find(BillCriteria criteria) {
+        String onePerConsumer =
+                criteria.ids().isEmpty() ? "distinct on (b.tenant_id, b.business_service, b.consumer_code)" : "";
+        String newestFirst = criteria.oldest() ? "b.bill_date asc" : "b.bill_date desc";
+        return jdbc.sql("select " + onePerConsumer + BillRows.COLUMNS + """
+                        from billing.bill b
+                        where b.tenant_id = any(:tenants)
+                          and (cardinality(:ids::uuid[]) = 0 or b.id = any(:ids::uuid[]))
+                          and (cardinality(:consumers::text[]) = 0 or b.consumer_code = any(:consumers::text[]))
+                          and (:service::text is null or b.business_service = :service)
+                          and (:mobile::bytea is null or b.mobile_index = :mobile)
+                          and (:email::bytea is null or b.email_index = :email)
+                          and (:number::text is null or b.bill_number = :number)
+                          and (:status::text is null or b.status = :status)
+                          and (not :oldest or b.status <> 'CANCELLED')
+                          and (:from::bigint is null
+                               or b.details @> jsonb_build_array(jsonb_build_object('f', :from::bigint)))
+                          and (:to::bigint is null
+                               or b.details @> jsonb_build_array(jsonb_build_object('t', :to::bigint)))
+                        order by b.tenant_id, b.business_service, b.consumer_code, """ + newestFirst)
+                .param(
+                        "tenants",
+                        criteria.tenants().stream().map(TenantId::value).toArray(String[]::new))
+                .param("ids", criteria.ids().toArray(UUID[]::new))
+                .param("consumers", criteria.consumerCodes().toArray(String[]::new))
+                .param("service", criteria.businessService())
+                .param("mobile", StoredPayer.index(secrets, criteria.mobileNumber()))
+                .param("email", StoredPayer.index(secrets, criteria.emailId()))
+                .param("number", criteria.billNumber())
+                .param(
+                        "status",
+                        criteria.oldest() || criteria.status() == null
+                                ? null
+                                : criteria.status().name())
+                .param("oldest", criteria.oldest())
+                .param(
+                        "from",
+                        criteria.periodFrom() == null
+                                ? null
+                                : criteria.periodFrom().toEpochMilli())
+                .param(
+                        "to",
+                        criteria.periodTo() == null ? null : criteria.periodTo().toEpochMilli())
+                .query((row, number) -> rows.read(row))
+                .list();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.kosh.billing.store;
+
+import dev.kosh.billing.ConsumerKey;
+import dev.kosh.billing.Demand;
+import dev.kosh.billing.DemandCriteria;
+import dev.kosh.billing.DemandStatus;
+import dev.kosh.wire.Money;
+import dev.kosh.wire.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code billing.demand}. */
+@Repository
+public class DemandStore {
+
+    private static final String SELECT = """
+            select d.id, d.tenant_id, d.business_service, d.consumer_code, d.consumer_type, d.payer_uuid,
+                   d.period_from, d.period_to, d.details, d.minimum_paise, d.fixed_bill_expiry, d.bill_validity_ms,
+                   d.additional_details, d.payment_completed, d.status,
+                   d.created_by, d.created_at, d.modified_by, d.modified_at
+            from billing.demand d
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    DemandStore(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** Demands that match, oldest period first. */
+    public List<Demand> find(DemandCriteria criteria) {
+        return jdbc.sql(SELECT + """
+                        where d.tenant_id = any(:tenants)
+                          and (cardinality(:ids::uuid[]) = 0 or d.id = any(:ids::uuid[]))
+                          and (cardinality(:consumers::text[]) = 0 or d.consumer_code = any(:consumers::text[]))
+                          and (:service::text is null or d.business_service = :service)
+                          and (:payers::text[] is null or d.payer_uuid = any(:payers::text[]))
+                          and (:status::text is null or d.status = :status)
+                          and (:completed::boolean is null or d.payment_completed = :completed)
+                          and (:from::timestamptz is null or d.period_from >= :from)
+                          and (:to::timestamptz is null or d.period_to <= :to)
+                        order by d.period_from, d.period_to, d.id
+                        limit :limit offset :offset
+                        """)
+                .param(
+                        "tenants",
+                        criteria.tenants().stream().map(TenantId::value).toArray(String[]::new))
+                .param("ids", criteria.ids().toArray(UUID[]::new))
+                .param("consumers", criteria.consumerCodes().toArray(String[]::new))
+                .param("service", criteria.businessService())
+                .param("payers", textArray(criteria.payerUuids()))
+                .param(
+                        "status",
+                        criteria.status() == null ? null : criteria.status().name())
+                .param("completed", criteria.paymentCompleted())
+                .param("from", Rows.nullableTimestamp(criteria.periodFrom()))
+                .param("to", Rows.nullableTimestamp(criteria.periodTo()))
+                .param("limit", criteria.limit())
+                .param("offset", criteria.offset())
+                .query(DemandStore::read)
+                .list();
+    }
+
+    private static String @Nullable [] textArray(@Nullable Collection<String> values) {
+        return values == null ? null : values.toArray(String[]::new);
+    }
+
+    /** Every ACTIVE demand of these consumers, paid or not, oldest period first. */
+    public List<Demand> active(TenantId tenant, Collection<ConsumerKey> consumers) {
+        return jdbc.sql(SELECT + """
+                        join unnest(:services::text[], :consumers::text[]) as k (service, consumer)
+                          on d.business_service = k.service and d.consumer_code = k.consumer
+                        where d.tenant_id = :tenant and d.status = 'ACTIVE'
+                        order by d.period_from, d.period_to, d.id
+                        """)
+                .param("tenant", tenant.value())
+                .param("services", ConsumerArrays.services(consumers))
+                .param("consumers", ConsumerArrays.codes(consumers))
+                .query(DemandStore::read)
+                .list();
+    }
+
+    /** Consumers with unpaid demands that one of these people has to pay. */
+    public List<ConsumerKey> consumersWithDuesOf(
+            List<TenantId> tenants, @Nullable String businessService, Collection<String> payerUuids) {
+        return jdbc.sql("""
+                        select distinct d.tenant_id, d.business_service, d.consumer_code
+                        from billing.demand d
+                        where d.tenant_id = any(:tenants) and d.payer_uuid = any(:payers)
+                          and d.status = 'ACTIVE' and not d.payment_completed
+                          and (:service::text is null or d.business_service = :service)
+                        """)
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
+                .param("payers", payerUuids.toArray(String[]::new))
+                .param("service", businessService)
+                .query(ConsumerArrays::readKey)
+                .list();
+    }
+
+    /** The consumer that a demand belongs to. */
+    public List<ConsumerKey> consumerOf(List<TenantId> tenants, UUID demandId) {
+        return jdbc.sql("""
+                        select d.tenant_id, d.business_service, d.consumer_code
+                        from billing.demand d
+                        where d.tenant_id = any(:tenants) and d.id = :id and d.status = 'ACTIVE'
+                        """)
+                .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
+                .param("id", demandId)
+                .query(ConsumerArrays::readKey)
+                .list();
+    }
+
+    public void insert(List<Demand> demands) {
+        batches.batchUpdate("""
+                insert into billing.demand
+                    (tenant_id, id, business_service, consumer_code, consumer_type, payer_uuid, period_from, period_to,
+                     details, tax_paise, collected_paise, minimum_paise, fixed_bill_expiry, bill_validity_ms,
+                     additional_details, payment_completed, status, created_by, created_at, modified_by, modified_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+                """, batch(demands, (row, demand) -> {
+            row.setString(1, demand.tenantId().value());
+            row.setObject(2, demand.id());
+            row.setString(3, demand.businessService());
+            row.setString(4, demand.consumerCode());
+            row.setString(5, demand.consumerType());
+            bindChangeable(row, 6, demand);
+            row.setString(18, demand.audit().createdBy());
+            row.setObject(19, timestamp(demand.audit().createdTime()));
+            row.setString(20, demand.audit().lastModifiedBy());
+            row.setObject(21, timestamp(demand.audit().lastModifiedTime()));
+        }));
+    }
+
+    /** Writes all that may change of a demand. */
+    public void update(List<Demand> demands) {
+        batches.batchUpdate("""
+                update billing.demand
+                set payer_uuid = ?, period_from = ?, period_to = ?, details = ?::jsonb, tax_paise = ?,
+                    collected_paise = ?, minimum_paise = ?, fixed_bill_expiry = ?, bill_validity_ms = ?,
+                    additional_details = ?::jsonb, payment_completed = ?, status = ?, modified_by = ?, modified_at = ?
+                where tenant_id = ? and id = ?
+                """, batch(demands, (row, demand) -> {
+            bindChangeable(row, 1, demand);
+            row.setString(13, demand.audit().lastModifiedBy());
+            row.setObject(14, timestamp(demand.audit().lastModifiedTime()));
+            row.setString(15, demand.tenantId().value());
+            row.setObject(16, demand.id());
+        }));
+    }
+
+    /** Binds the twelve columns from payer_uuid to status, beginning at one place. */
+    private static void bindChangeable(java.sql.PreparedStatement row, int first, Demand demand) throws SQLException {
+        Duration validity = demand.billValidity();
+        row.setString(first, demand.payerUuid());
+        row.setObject(first + 1, Rows.timestamp(demand.periodFrom()));
+        row.setObject(first + 2, Rows.timestamp(demand.periodTo()));
+        row.setString(first + 3, StoredLines.writeDemandDetails(demand.details()));
+        row.setLong(first + 4, demand.tax().paise());
+        row.setLong(first + 5, demand.collected().paise());
+        row.setLong(first + 6, demand.minimumAmountPayable().paise());
+        row.setObject(first + 7, Rows.nullableTimestamp(demand.fixedBillExpiry()));
+        row.setObject(first + 8, validity == null ? null : validity.toMillis(), java.sql.Types.BIGINT);
+        row.setString(first + 9, StoredLines.writeNode(demand.additionalDetails()));
+        row.setBoolean(first + 10, demand.paymentCompleted());
+        row.setString(first + 11, demand.status().name());
+    }
+
+    private static java.time.OffsetDateTime timestamp(long epochMillis) {
+        return Rows.timestamp(java.time.Instant.ofEpochMilli(epochMillis));
+    }
+
+    @FunctionalInterface
+    private interface Binding {
+        void bind(java.sql.PreparedStatement row, Demand demand) throws SQLException;
+    }
+
+    private static BatchPreparedStatementSetter batch(List<Demand> demands, Binding binding) {
+        return new BatchPreparedStatementSetter() {
+            @Override
+            public void setValues(java.sql.PreparedStatement row, int i) throws SQLException {
+                binding.bind(row, demands.get(i));
+            }
+
+            @Override
+            public int getBatchSize() {
+                return demands.size();
+            }
+        };
+    }
+
+    static Demand read(ResultSet row, int rowNumber) throws SQLException {
+        Long validityMillis = Rows.nullableLong(row, "bill_validity_ms");
+        return new Demand(
+                Rows.uuid(row, "id"),
+                new TenantId(row.getString("tenant_id")),
+                row.getString("business_service"),
+                row.getString("consumer_code"),
+                row.getString("consumer_type"),
+                row.getString("payer_uuid"),
+                Rows.instant(row, "period_from"),
+                Rows.instant(row, "period_to"),
+                StoredLines.readDemandDetails(row.getString("details")),
+                Money.ofPaise(row.getLong("minimum_paise")),
+                Rows.nullableInstant(row, "fixed_bill_expiry"),
+                validityMillis == null ? null : Duration.ofMillis(validityMillis),
+                StoredLines.readNode(row.getString("additional_details")),
+                row.getBoolean("payment_completed"),
+                DemandStatus.valueOf(row.getString("status")),
+                Rows.audit(row));
+    }
+}
