@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -124,16 +123,15 @@ class DemandController {
                 : known.head(demand.businessService(), detail.taxHeadCode())
                         .map(TaxHead::order)
                         .orElse(0));
-        Comparator<DemandDetail> byId = Comparator.comparing((DemandDetail detail) -> detail.id().toString());
+        Comparator<DemandDetail> byId =
+                Comparator.comparing((DemandDetail detail) -> detail.id().toString());
         return demand.sorted(byOrder.thenComparing(byId));
     }
 
     private DemandResponse response(
             @Nullable RequestInfo request, String status, List<Demand> found, @Nullable Long unsetValidity) {
-        Set<String> payerUuids = found.stream()
-                .map(Demand::payerUuid)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> payerUuids =
+                found.stream().map(Demand::payerUuid).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<String, User> payers = payerUuids.isEmpty() ? Map.of() : citizens.byUuid(payerUuids);
         List<DemandJson> shown = found.stream()
                 .map(demand -> DemandJson.of(

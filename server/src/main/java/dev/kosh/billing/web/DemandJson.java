@@ -55,8 +55,12 @@ record DemandJson(
                         .map(detail -> detailOf(demand, detail))
                         .toList(),
                 demand.audit(),
-                demand.fixedBillExpiry() == null ? null : demand.fixedBillExpiry().toEpochMilli(),
-                demand.billValidity() == null ? unsetValidity : (Long) demand.billValidity().toMillis(),
+                demand.fixedBillExpiry() == null
+                        ? null
+                        : demand.fixedBillExpiry().toEpochMilli(),
+                demand.billValidity() == null
+                        ? unsetValidity
+                        : (Long) demand.billValidity().toMillis(),
                 demand.additionalDetails(),
                 demand.minimumAmountPayable(),
                 demand.status().name());

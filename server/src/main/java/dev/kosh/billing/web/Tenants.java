@@ -29,8 +29,8 @@ final class Tenants {
         if (tenant.isState() && caller.is(UserType.EMPLOYEE) && !exempt) {
             throw new RequestRefused(
                     BillingError.STATE_TENANT_FOR_EMPLOYEE,
-                    "Employees cannot search based on state level tenantid; name the ULB, such as "
-                            + tenant + ".<city>");
+                    "Employees cannot search based on state level tenantid; name the ULB, such as " + tenant
+                            + ".<city>");
         }
         return tenant;
     }
