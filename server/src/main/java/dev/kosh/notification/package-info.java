@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"masters", "secrets", "events", "wire"})
+        allowedDependencies = {"masters", "events", "secrets", "wire"})
 @NullMarked
 package dev.kosh.notification;
 

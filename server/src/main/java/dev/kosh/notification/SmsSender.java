@@ -1,0 +1,14 @@
+package dev.kosh.notification;
+
+/** Sends text messages (docs/contract/notification.md). Called where repeating is possible: from the outbox. */
+public interface SmsSender {
+
+    /**
+     * Sends a message now, unless the message of its reference was sent before or there is no Indian mobile number to
+     * send it to. When the process dies between the provider's answer and our note of it, the message is sent twice.
+     *
+     * @throws SmsNotSent when the provider does not take the message; worth another attempt later
+     * @throws IllegalArgumentException when there is no such template
+     */
+    void send(SmsMessage message);
+}

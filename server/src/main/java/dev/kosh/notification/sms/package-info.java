@@ -1,0 +1,5 @@
+/** How a message becomes a text, is carried and is recorded. */
+@NullMarked
+package dev.kosh.notification.sms;
+
+import org.jspecify.annotations.NullMarked;
