@@ -1,0 +1,112 @@
+package dev.kosh.sandbox.demo;
+
+import dev.kosh.sandbox.data.SandboxPeople;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * {@code ./kosh demo [--once]}: a server on data of its own, and the story told on it. Never touches the data that
+ * {@code ./kosh run} keeps, nor its port when that is taken.
+ */
+public final class Demo {
+
+    private static final int USUAL_PORT = 8080;
+    private static final String ONCE = "--once";
+
+    private final Screen screen = new Screen(System.out);
+    private final Class<?> application;
+    private final Path folder;
+
+    private Demo(Class<?> application) throws IOException {
+        this.application = application;
+        // The database may have to run as another user, who must be able to walk through.
+        this.folder = Files.createTempDirectory(
+                "kosh-demo-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+    }
+
+    /**
+     * Plays the story. With {@code --once} the process ends: 0 when every step held, 1 when one did not. Without, the
+     * server stays, to be tried.
+     */
+    public static void run(Class<?> application, List<String> arguments) {
+        try {
+            boolean held = new Demo(application).play(arguments.contains(ONCE));
+            if (arguments.contains(ONCE) || !held) {
+                System.exit(held ? 0 : 1);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean play(boolean once) {
+        screen.line("Kosh demo: starting a server with composed data in " + folder);
+        SpringApplication.getShutdownHandlers().add(this::forget);
+        ConfigurableApplicationContext server = start();
+        URI address = URI.create("http://127.0.0.1:"
+                + ((WebServerApplicationContext) server).getWebServer().getPort());
+        screen.line("It answers at " + address);
+        boolean held = tell(address, server.getBean(SandboxPeople.class));
+        if (held && !once) {
+            WhatToTry.print(screen, address, server.getBean(SandboxPeople.class));
+        } else {
+            server.close();
+        }
+        return held;
+    }
+
+    private boolean tell(URI address, SandboxPeople people) {
+        try {
+            new Story(new Integrator(address, screen), screen).play("INTEGR01", people.password());
+            screen.line("");
+            screen.line("Every step held.");
+            return true;
+        } catch (StoryFailed failure) {
+            screen.line("");
+            screen.line("FAILED at step " + screen.currentStep() + ": " + failure.getMessage());
+            return false;
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(application)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(true)
+                .properties(Map.of("logging.level.root", "WARN"))
+                .run(
+                        "--kosh.sandbox=true",
+                        "--kosh.data=" + folder,
+                        "--server.port=" + (isFree(USUAL_PORT) ? USUAL_PORT : 0));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[4]), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Spring calls this when the process ends, after the database has let go of the folder. */
+    private void forget() {
+        FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.kosh.sandbox.demo;
+
+/** A step of the story did not end as it promises; the message is for the screen. */
+final class StoryFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoryFailed(String message) {
+        super(message);
+    }
+}

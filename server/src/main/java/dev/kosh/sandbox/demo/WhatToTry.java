@@ -1,0 +1,40 @@
+package dev.kosh.sandbox.demo;
+
+import dev.kosh.sandbox.data.SandboxPeople;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Said at the end of the demo, when the server stays: where to look, as whom, and calls to copy. */
+final class WhatToTry {
+
+    private WhatToTry() {}
+
+    static void print(Screen screen, URI server, SandboxPeople people) {
+        screen.line("");
+        screen.line("The server stays at " + server + " until you press Ctrl-C; its data goes with it.");
+        screen.line("");
+        screen.line("API document   " + server + "/docs");
+        screen.line("Health         " + server + "/actuator/health");
+        screen.line("Guide          docs/integrators.md");
+        screen.line("Postman        docs/postman/kosh.postman_collection.json");
+        screen.line("");
+        screen.line("Users (password " + people.password() + ", OAuth client egov-user-client without secret)");
+        List<List<String>> rows = new ArrayList<>();
+        people.users()
+                .forEach(user -> rows.add(List.of(user.userName() + "  " + user.name(), user.type(), user.tenantId())));
+        screen.table(rows);
+        screen.line("");
+        screen.line("Copy and paste:");
+        screen.line("");
+        screen.line("""
+                TOKEN=$(curl -s -X POST %1$s/user/oauth/token \\
+                  -H 'Authorization: Basic %2$s' -H 'Content-Type: application/x-www-form-urlencoded' \\
+                  -d 'grant_type=password&scope=read&username=INTEGR01&password=%3$s&tenantId=pb&userType=Employee' \\
+                  | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+
+                curl -s -X POST '%1$s/billing-service/bill/v2/_fetchbill?tenantId=pb.amritsar&mobileNumber=9814000555' \\
+                  -H "auth-token: $TOKEN" -H 'Content-Type: application/json' -d '{"RequestInfo":{}}'
+                """.formatted(server, Story.CLIENT_WITHOUT_SECRET, people.password()));
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Composed data to try Kosh with, and the story that shows it: nothing of this is loaded without
+ * {@code kosh.sandbox=true}.
+ */
+@ApplicationModule(
+        displayName = "Sandbox",
+        allowedDependencies = {"collection", "billing", "access", "masters", "events", "wire"})
+@NullMarked
+package dev.kosh.sandbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
