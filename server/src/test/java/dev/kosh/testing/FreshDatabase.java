@@ -1,6 +1,6 @@
 package dev.kosh.testing;
 
-import dev.kosh.secrets.keyset.KeysetFile;
+import dev.kosh.secrets.KeysetFile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;

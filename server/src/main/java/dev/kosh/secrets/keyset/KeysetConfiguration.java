@@ -1,5 +1,6 @@
 package dev.kosh.secrets.keyset;
 
+import dev.kosh.secrets.KeysetFile;
 import dev.kosh.secrets.PersonalData;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,4 +1,4 @@
-package dev.kosh.secrets.keyset;
+package dev.kosh.secrets;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -10,7 +10,6 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
-import dev.kosh.secrets.PersonalData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ public final class KeysetFile {
     private KeysetFile() {}
 
     /** @throws IllegalStateException with one clear line when the file cannot be used */
-    static PersonalData read(Path file) {
+    public static PersonalData read(Path file) {
         try {
             registerPrimitives();
             List<String> lines = Files.readAllLines(file);

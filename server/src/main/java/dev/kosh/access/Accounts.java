@@ -1,0 +1,82 @@
+package dev.kosh.access;
+
+import dev.kosh.access.network.Networks;
+import dev.kosh.access.store.ClientStore;
+import dev.kosh.access.store.TokenStore;
+import dev.kosh.access.store.UserStore;
+import dev.kosh.access.token.Passwords;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts users and clients on record and changes what they may do: for the first administrator and the sandbox. */
+@Service
+public class Accounts {
+
+    private final UserStore users;
+    private final ClientStore clients;
+    private final TokenStore tokens;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    Accounts(UserStore users, ClientStore clients, TokenStore tokens, Passwords passwords, Clock clock) {
+        this.users = users;
+        this.clients = clients;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a user with its roles; a uuid that is on record is left as it is. True when the user was added.
+     *
+     * @throws IllegalArgumentException when a network is not in CIDR form or the password is too long
+     * @throws org.springframework.dao.DuplicateKeyException when tenant, type and user name are taken by another uuid
+     */
+    @Transactional
+    public boolean createUser(NewUser user) {
+        Networks.of(user.networks());
+        if (!users.byUuid(List.of(user.uuid())).isEmpty()) {
+            return false;
+        }
+        String hash = user.password() == null ? null : passwords.hash(user.password());
+        return users.insert(user, hash, clock.instant());
+    }
+
+    /**
+     * Adds an OAuth client; an id that is on record is left as it is. True when the client was added.
+     *
+     * @throws IllegalArgumentException when a network is not in CIDR form
+     */
+    @Transactional
+    public boolean createClient(NewClient client) {
+        Networks.of(client.networks());
+        if (clients.find(client.id()).isPresent()) {
+            return false;
+        }
+        String hash = client.secret() == null ? null : passwords.hash(client.secret());
+        return clients.insert(client, hash, clock.instant());
+    }
+
+    /** Ends a user's access or gives it back; ending it ends the user's tokens. */
+    @Transactional
+    public void setActive(String userUuid, boolean active) {
+        users.setActive(userUuid, active, clock.instant());
+        if (!active) {
+            tokens.endAllOf(userUuid);
+        }
+    }
+
+    /** Sets another password and ends the user's tokens. */
+    @Transactional
+    public void setPassword(String userUuid, String password) {
+        users.setPasswordHash(userUuid, passwords.hash(password), clock.instant());
+        tokens.endAllOf(userUuid);
+    }
+
+    /** Whether anybody could administer this installation. */
+    public boolean hasAdministrator() {
+        return users.hasAdministrator();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kosh.access.gateway;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The edge (docs/contract/access.md, settings).
+ *
+ * @param openPaths paths that need no token; a path that ends in {@code /**} opens all below it
+ * @param maxBody the largest JSON body that is read
+ */
+@ConfigurationProperties("kosh.gateway")
+record GatewayProperties(
+        @DefaultValue({
+            "/user/oauth/token",
+            "/setup",
+            "/setup/_administrator",
+            "/actuator/health/**",
+            "/actuator/prometheus",
+            "/docs/**",
+            "/v3/api-docs/**",
+            "/v3/api-docs.yaml",
+            "/swagger-ui.html",
+            "/swagger-ui/**",
+            "/webjars/**"
+        })
+        List<String> openPaths,
+
+        @DefaultValue("10MB") DataSize maxBody) {}

@@ -1,0 +1,5 @@
+/** The first administrator. */
+@NullMarked
+package dev.kosh.access.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.kosh.access.token;
+
+import dev.kosh.access.limits.TooManyRequests;
+import dev.kosh.access.network.Networks;
+import dev.kosh.access.store.AccessAudit;
+import dev.kosh.wire.ErrorResponse;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code POST /user/oauth/token} (docs/contract/access.md, log-in). A controller of our own: see
+ * docs/decisions/0002-own-token-endpoint.md.
+ */
+@RestController
+class TokenEndpoint {
+
+    private static final String PATH = "/user/oauth/token";
+    private static final MediaType JSON = MediaType.parseMediaType("application/json;charset=UTF-8");
+    private static final String PASSWORD = "password";
+    private static final String REFRESH_TOKEN = "refresh_token";
+    private static final List<String> GRANTS_OF_THE_STANDARD =
+            List.of(PASSWORD, REFRESH_TOKEN, "client_credentials", "authorization_code", "implicit");
+
+    private final ClientAuthentication clients;
+    private final PasswordGrant passwordGrant;
+    private final RefreshGrant refreshGrant;
+    private final AccessAudit audit;
+    private final Clock clock;
+
+    TokenEndpoint(
+            ClientAuthentication clients,
+            PasswordGrant passwordGrant,
+            RefreshGrant refreshGrant,
+            AccessAudit audit,
+            Clock clock) {
+        this.clients = clients;
+        this.passwordGrant = passwordGrant;
+        this.refreshGrant = refreshGrant;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @PostMapping(PATH)
+    ResponseEntity<TokenAnswer> token(HttpServletRequest request) {
+        TokenCall call = clients.authenticated(request);
+        if (QueryCredentials.areIn(request)) {
+            throw OAuthRefusal.invalidRequest("Parameters belong in the form body, not in the query");
+        }
+        if (!Networks.of(call.client().networks()).allow(call.address())) {
+            audit.append(AccessAudit.NONE, call.actor(null), "ADDRESS_REFUSED", PATH, Map.of());
+            throw OAuthRefusal.addressNotAllowed();
+        }
+        String scope = scope(call);
+        String grant = call.parameter("grant_type");
+        if (grant == null) {
+            throw OAuthRefusal.invalidRequest("Missing grant type");
+        }
+        if (!GRANTS_OF_THE_STANDARD.contains(grant)) {
+            throw new OAuthRefusal(400, "unsupported_grant_type", "Unsupported grant type: " + grant);
+        }
+        if (!call.client().grants().contains(grant)) {
+            throw new OAuthRefusal(401, "invalid_client", "Unauthorized grant type: " + grant);
+        }
+        return answer(200, grant.equals(PASSWORD) ? passwordGrant.grant(call, scope) : refreshGrant.grant(call));
+    }
+
+    /** The scopes asked for, or all of the client's. */
+    private static String scope(TokenCall call) {
+        List<String> all = call.client().scopes();
+        List<String> asked = call.scopes();
+        for (String each : asked) {
+            if (!all.contains(each)) {
+                throw new OAuthRefusal(400, "invalid_scope", "Invalid scope: " + each, String.join(" ", all));
+            }
+        }
+        return String.join(" ", asked.isEmpty() ? all : asked);
+    }
+
+    @Hidden
+    @RequestMapping(PATH)
+    ResponseEntity<OAuthRefusal.Body> otherVerb(HttpServletRequest request) {
+        return answer(
+                405,
+                new OAuthRefusal(
+                                405, "method_not_allowed", "Request method '" + request.getMethod() + "' not supported")
+                        .body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<OAuthRefusal.Body> refused(OAuthRefusal refusal) {
+        OAuthRefusal.Body body = refusal.body();
+        if (refusal.httpStatus() != 401) {
+            return answer(refusal.httpStatus(), body);
+        }
+        return headers(ResponseEntity.status(401))
+                .header(
+                        "WWW-Authenticate",
+                        "Bearer error=\"" + body.error() + "\", error_description=\"" + body.errorDescription() + "\"")
+                .body(body);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> clientRefused(ClientRefused refusal) {
+        return headers(ResponseEntity.status(401))
+                .header("WWW-Authenticate", "Basic realm=\"oauth2/client\"")
+                .body(Map.of(
+                        "timestamp",
+                        clock.millis(),
+                        "status",
+                        401,
+                        "error",
+                        "Unauthorized",
+                        "message",
+                        refusal.text(),
+                        "path",
+                        PATH));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorResponse> tooMany(TooManyRequests refusal) {
+        return headers(ResponseEntity.status(refusal.httpStatus()))
+                .header("Retry-After", Long.toString(refusal.retryAfterSeconds()))
+                .body(ErrorResponse.of(refusal.problems()));
+    }
+
+    private static <T> ResponseEntity<T> answer(int status, T body) {
+        return headers(ResponseEntity.status(status)).body(body);
+    }
+
+    private static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder answer) {
+        return answer.contentType(JSON).header("Cache-Control", "no-store").header("Pragma", "no-cache");
+    }
+}

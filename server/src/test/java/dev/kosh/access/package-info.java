@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.access;
+
+import org.jspecify.annotations.NullMarked;
