@@ -1,0 +1,168 @@
+package dev.kosh.access.web;
+
+import dev.kosh.access.Caller;
+import dev.kosh.events.AnswerError;
+import dev.kosh.events.StoredAnswer;
+import dev.kosh.events.StoredAnswers;
+import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.WireError;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes a repeated call answer as the first did (docs/contract/events.md, stored answers). Call and stored answer are
+ * one transaction: what the controller does joins it, and the answer leaves the house after the commit. Calls without
+ * the header pass untouched.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Set<String> READING =
+            Set.of("_search", "_plainsearch", "_fetchbill", "_validate", "_count", "_get", "_details");
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final int SECONDS_TO_WAIT_FOR_ROOM = 15;
+
+    private final StoredAnswers answers;
+    private final PlatformTransactionManager transactions;
+    private final HandlerExceptionResolver errors;
+    private final JsonMapper canonical;
+
+    /** Such a call holds a connection and may need a second for what is written apart: half the pool stays for those. */
+    private final Semaphore room;
+
+    IdempotencyFilter(
+            StoredAnswers answers,
+            PlatformTransactionManager transactions,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
+            JsonMapper json,
+            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
+        this.answers = answers;
+        this.transactions = transactions;
+        this.errors = errors;
+        this.canonical = IdempotentCall.canonical(json);
+        this.room = new Semaphore(Math.max(1, connections / 2), true);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(HEADER) == null
+                || !request.getMethod().equals("POST")
+                || request.getAttribute(Caller.ATTRIBUTE) == null
+                || !changesSomething(request.getRequestURI());
+    }
+
+    private static boolean changesSomething(String path) {
+        String action = path.substring(path.lastIndexOf('/') + 1);
+        return action.startsWith("_") && !READING.contains(action);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            answer(request, response, chain);
+        } catch (RuntimeException failure) {
+            // A filter stands outside the reach of the error mapping, so it is asked by name.
+            if (errors.resolveException(request, response, null, failure) == null) {
+                throw failure;
+            }
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader(HEADER);
+        if (!ACCEPTED.matcher(key).matches()) {
+            throw new RequestRefused(
+                    AnswerError.INVALID_IDEMPOTENCY_KEY,
+                    "Idempotency-Key must have 1 to 255 visible ASCII characters, such as a UUID");
+        }
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new RequestRefused(WireError.PAYLOAD_TOO_LARGE, "The body exceeds 10 MB");
+        }
+        Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+        IdempotentCall call = IdempotentCall.of(request, body, caller, key, canonical);
+        enter();
+        try {
+            answerOnce(call, new ReplayedBody(request, body), response, chain);
+        } finally {
+            room.release();
+        }
+    }
+
+    private void answerOnce(
+            IdempotentCall call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper recorded = new ContentCachingResponseWrapper(response);
+        TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+        try {
+            Optional<StoredAnswer> earlier = answers.claim(call.key(), call.request());
+            if (earlier.isPresent()) {
+                replay(earlier.get(), recorded);
+            } else {
+                chain.doFilter(request, recorded);
+                if (isSuccess(recorded.getStatus())) {
+                    String body = new String(recorded.getContentAsByteArray(), StandardCharsets.UTF_8);
+                    answers.keep(call.key(), new StoredAnswer(recorded.getStatus(), body));
+                    transactions.commit(transaction);
+                }
+            }
+        } finally {
+            if (!transaction.isCompleted()) {
+                transactions.rollback(transaction);
+            }
+        }
+        recorded.copyBodyToResponse();
+    }
+
+    private static void replay(StoredAnswer earlier, HttpServletResponse response) throws IOException {
+        response.setStatus(earlier.status());
+        response.setHeader(REPLAYED, "true");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(earlier.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    private void enter() {
+        try {
+            if (room.tryAcquire(SECONDS_TO_WAIT_FOR_ROOM, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new RequestRefused(
+                AnswerError.TOO_MANY_CALLS_WITH_KEYS, "Too many calls run at this moment; nothing was done, repeat it");
+    }
+}

@@ -1,0 +1,5 @@
+/** The audit trail. */
+@NullMarked
+package dev.kosh.events.audit;
+
+import org.jspecify.annotations.NullMarked;
