@@ -1,0 +1,30 @@
+package dev.kosh.collection;
+
+import dev.kosh.wire.ErrorCode;
+
+/** Why collection refuses a call; each constant's name is its code (docs/contract/collection.md, error codes). */
+public enum CollectionError implements ErrorCode {
+    DUPLICATE_BILLID,
+    INVALID_BILL_ID,
+    INVALID_BILL_BUSINESSSERVICE,
+    INVALID_INST_DATE,
+    INVALID_INST_NUMBER,
+    CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE,
+    CHEQUE_DD_DATE_WITH_RECEIPT_DATE,
+    CHEQUE_DD_DATE_WITH_FUTURE_DATE,
+    INVALID_NEFT_RTGS_DATE,
+    INVALID_TXN_NUMBER,
+    INVALID_INSTRUMENT_NUMBER,
+    BILL_ALREADY_PAID,
+    INVALID_BILL_AMOUNT,
+    INVALID_PAYMENTDETAIL,
+    INVALID_PAYMENT_AMOUNT,
+    BILL_EXPIRED,
+    EGCL_PAYMENT_COUNT_ERROR,
+    EGCL_URI_EXCEPTION;
+
+    @Override
+    public String code() {
+        return name();
+    }
+}

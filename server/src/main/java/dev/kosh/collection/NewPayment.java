@@ -1,0 +1,33 @@
+package dev.kosh.collection;
+
+import dev.kosh.access.Caller;
+import dev.kosh.wire.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment ready to be written: what the caller handed in, what was worked out of it, and who did it.
+ *
+ * @param settled in the order in which accounts are locked
+ * @param instrumentNumber as it will stand on the payment
+ * @param transactionNumber null for cash, whose number the database makes
+ */
+public record NewPayment(
+        UUID id,
+        PaymentDraft draft,
+        PaymentPlan plan,
+        List<PaymentPlan.Settled> settled,
+        @Nullable String transactionNumber,
+        @Nullable Instant instrumentDate,
+        InstrumentStatus instrumentStatus,
+        PaymentStatus status,
+        @Nullable String payerUuid,
+        Instant at,
+        Caller caller) {
+
+    public TenantId tenantId() {
+        return draft.tenantId();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kosh.collection;
+
+import dev.kosh.wire.AuditDetails;
+import dev.kosh.wire.Money;
+import dev.kosh.wire.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Money handed over once, with one instrument, for one or more bills (docs/contract/collection.md, payments).
+ *
+ * @param transactionNumber reference of the money; null only in a dry run
+ * @param transactionDate when it was recorded; null only in a dry run
+ * @param payerUuid the citizen who paid, when known
+ * @param fileStoreIds receipt documents, comma-joined
+ * @param receipts one per bill, in the order of the request
+ * @param audit its {@code by} are numbers of users, as clients of collection expect
+ */
+public record Payment(
+        UUID id,
+        TenantId tenantId,
+        Money totalDue,
+        Money totalPaid,
+        PaymentMode mode,
+        @Nullable String transactionNumber,
+        @Nullable Instant transactionDate,
+        @Nullable String instrumentNumber,
+        @Nullable Instant instrumentDate,
+        @Nullable InstrumentStatus instrumentStatus,
+        @Nullable String ifsc,
+        @Nullable PaymentStatus status,
+        PaidBy paidBy,
+        @Nullable String payerUuid,
+        @Nullable JsonNode additionalDetails,
+        @Nullable String fileStoreIds,
+        List<Receipt> receipts,
+        AuditDetails audit) {
+
+    /** The same payment with its receipts. */
+    public Payment withReceipts(List<Receipt> itsReceipts) {
+        return new Payment(
+                id,
+                tenantId,
+                totalDue,
+                totalPaid,
+                mode,
+                transactionNumber,
+                transactionDate,
+                instrumentNumber,
+                instrumentDate,
+                instrumentStatus,
+                ifsc,
+                status,
+                paidBy,
+                payerUuid,
+                additionalDetails,
+                fileStoreIds,
+                List.copyOf(itsReceipts),
+                audit);
+    }
+}

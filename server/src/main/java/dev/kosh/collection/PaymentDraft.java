@@ -1,0 +1,34 @@
+package dev.kosh.collection;
+
+import dev.kosh.wire.TenantId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A payment as a caller hands it in, before any rule was applied. Amounts are rupees as they came: whether they are
+ * whole paise is a rule.
+ */
+public record PaymentDraft(
+        TenantId tenantId,
+        BigDecimal totalPaidRupees,
+        PaymentMode mode,
+        @Nullable String transactionNumber,
+        @Nullable String instrumentNumber,
+        @Nullable Instant instrumentDate,
+        @Nullable String ifsc,
+        PaidBy paidBy,
+        @Nullable JsonNode additionalDetails,
+        List<Detail> details) {
+
+    /** @param billId null when the text that came is no id */
+    public record Detail(
+            @Nullable UUID billId,
+            BigDecimal paidRupees,
+            @Nullable String manualReceiptNumber,
+            @Nullable Instant manualReceiptDate,
+            @Nullable JsonNode additionalDetails) {}
+}

@@ -1,0 +1,144 @@
+package dev.kosh.collection;
+
+import dev.kosh.billing.Apportioning;
+import dev.kosh.billing.Apportionment;
+import dev.kosh.billing.Bill;
+import dev.kosh.billing.BillStatus;
+import dev.kosh.billing.BillingError;
+import dev.kosh.billing.PayableBill;
+import dev.kosh.billing.Settlement;
+import dev.kosh.masters.BillingMasters;
+import dev.kosh.masters.BusinessService;
+import dev.kosh.masters.TaxHead;
+import dev.kosh.wire.Ids;
+import dev.kosh.wire.Money;
+import dev.kosh.wire.Problems;
+import dev.kosh.wire.RequestRefused;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment that satisfies every rule, thought through to the last balance but not written yet. Made from what was read
+ * at one moment; pure arithmetic.
+ *
+ * @param entries one per bill, in the order of the request
+ */
+public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) {
+
+    /** What is paid towards one bill. */
+    public record Entry(PayableBill payable, PaymentDraft.Detail detail, Money paid, UUID receiptId) {
+
+        public Bill bill() {
+            return payable.bill();
+        }
+    }
+
+    /** A plan's entry with its effects. */
+    public record Settled(Entry entry, Apportionment apportionment, Settlement settlement) {}
+
+    /**
+     * @param bills what was read of the bills that the draft names, by id
+     * @throws RequestRefused with every rule that the draft breaks
+     */
+    static PaymentPlan of(PaymentDraft draft, Map<UUID, PayableBill> bills, BillingMasters masters, Instant now) {
+        checkPayable(draft, bills, masters, now);
+        Problems problems = new Problems();
+        InstrumentRules.check(draft, now, problems);
+        AmountRules amounts = new AmountRules(draft.mode(), now, problems);
+        List<Entry> entries = new ArrayList<>();
+        for (PaymentDraft.Detail detail : draft.details()) {
+            PayableBill payable = bills.get(detail.billId());
+            Money paid = AmountRules.readable("totalAmountPaid", detail.paidRupees(), problems);
+            BusinessService service =
+                    masters.service(payable.bill().businessService()).orElseThrow();
+            if (paid != null) {
+                amounts.check(payable.bill(), service, paid);
+                checkAdvanceHead(payable.bill(), paid, masters, problems);
+            }
+            entries.add(new Entry(payable, detail, paid == null ? Money.ZERO : paid, Ids.next()));
+        }
+        Money totalPaid = Money.sum(entries.stream().map(Entry::paid).toList());
+        checkTotal(draft, totalPaid, problems);
+        problems.throwIfAny();
+        Money totalDue = Money.sum(
+                entries.stream().map(entry -> entry.bill().totalAmount()).toList());
+        return new PaymentPlan(totalDue, totalPaid, List.copyOf(entries));
+    }
+
+    /** Unknown bills, bills that are no longer payable and bills of services without master stop everything else. */
+    private static void checkPayable(
+            PaymentDraft draft, Map<UUID, PayableBill> bills, BillingMasters masters, Instant now) {
+        Problems problems = new Problems();
+        for (PaymentDraft.Detail detail : draft.details()) {
+            PayableBill payable = detail.billId() == null ? null : bills.get(detail.billId());
+            if (payable == null) {
+                problems.add(CollectionError.INVALID_BILL_ID, "billId: no bill " + detail.billId() + " at the tenant");
+            } else if (isWithdrawn(payable.bill(), now)) {
+                problems.add(
+                        CollectionError.INVALID_BILL_ID,
+                        "bill " + payable.bill().billNumber() + " is "
+                                + payable.bill().status() + "; fetch a new bill");
+            } else if (masters.service(payable.bill().businessService()).isEmpty()) {
+                problems.add(
+                        CollectionError.INVALID_BILL_BUSINESSSERVICE,
+                        "the masters hold no service " + payable.bill().businessService());
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    /** Neither payable nor paid: cancelled, or replaced by a newer bill before its time was over. */
+    private static boolean isWithdrawn(Bill bill, Instant now) {
+        return bill.status() == BillStatus.CANCELLED
+                || bill.status() == BillStatus.PAYMENT_CANCELLED
+                || bill.status() == BillStatus.EXPIRED && !bill.isExpiredAt(now);
+    }
+
+    private static void checkAdvanceHead(Bill bill, Money paid, BillingMasters masters, Problems problems) {
+        if (paid.compareTo(bill.totalAmount()) > 0
+                && masters.advanceHead(bill.businessService()).isEmpty()) {
+            problems.add(
+                    BillingError.NO_ADVANCE_HEAD,
+                    "the masters hold no head of category ADVANCE_COLLECTION for " + bill.businessService());
+        }
+    }
+
+    private static void checkTotal(PaymentDraft draft, Money totalPaid, Problems problems) {
+        if (draft.totalPaidRupees().compareTo(totalPaid.toRupees()) != 0 && problems.isEmpty()) {
+            problems.add(
+                    CollectionError.INVALID_PAYMENT_AMOUNT,
+                    "totalAmountPaid: " + draft.totalPaidRupees().toPlainString()
+                            + " is not the sum of paymentDetails, " + totalPaid);
+        }
+    }
+
+    /** Spreads the payment and works out the new balances, in the order in which accounts are locked. */
+    List<Settled> settle(BillingMasters masters) {
+        return entries.stream()
+                .sorted((one, other) ->
+                        one.bill().consumer().compareTo(other.bill().consumer()))
+                .map(entry -> settle(entry, masters))
+                .toList();
+    }
+
+    private static Settled settle(Entry entry, BillingMasters masters) {
+        String service = entry.bill().businessService();
+        Apportionment apportionment = Apportioning.of(
+                entry.bill(),
+                entry.paid(),
+                masters.service(service).map(BusinessService::advanceAllowed).orElse(false),
+                head -> isAdvance(masters, service, head),
+                masters.advanceHead(service).orElse(null));
+        return new Settled(entry, apportionment, Settlement.of(entry.payable(), apportionment));
+    }
+
+    private static boolean isAdvance(BillingMasters masters, String service, @Nullable String head) {
+        return masters.head(service, String.valueOf(head))
+                .map(TaxHead::isAdvance)
+                .orElse(false);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kosh.collection;
+
+import dev.kosh.billing.Apportionment;
+import dev.kosh.billing.Bill;
+import dev.kosh.wire.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a payer gets for each bill that a payment settled (wire: PaymentDetail).
+ *
+ * @param number such as {@code 11/2026-27/000871}; null only in a dry run
+ * @param paid towards this bill
+ * @param apportionment how it was spread over the bill; null only in a dry run
+ */
+public record Receipt(
+        UUID id,
+        @Nullable String number,
+        Instant date,
+        Bill bill,
+        Money due,
+        Money paid,
+        @Nullable Apportionment apportionment,
+        @Nullable String manualReceiptNumber,
+        @Nullable Instant manualReceiptDate,
+        @Nullable JsonNode additionalDetails) {}

@@ -1,0 +1,168 @@
+package dev.kosh.collection.web;
+
+import dev.kosh.access.Caller;
+import dev.kosh.access.UserType;
+import dev.kosh.collection.CollectionError;
+import dev.kosh.collection.Payment;
+import dev.kosh.collection.PaymentCriteria;
+import dev.kosh.collection.Payments;
+import dev.kosh.masters.Masters;
+import dev.kosh.masters.Tenant;
+import dev.kosh.wire.RequestInfo;
+import dev.kosh.wire.RequestInfoWrapper;
+import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.ResponseInfo;
+import dev.kosh.wire.TenantId;
+import jakarta.validation.Valid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Payment end points. */
+@RestController
+@RequestMapping("/collection-services/payments")
+class PaymentController {
+
+    private static final int DEFAULT_LIMIT = 30;
+    private static final int MOST_RESULTS = 100;
+    private static final Duration THE_DAY_OF_TO_DATE = Duration.ofDays(1);
+
+    private final Payments payments;
+    private final Masters masters;
+    private final boolean employeesNameModule;
+
+    PaymentController(
+            Payments payments,
+            Masters masters,
+            @Value("${kosh.collection.employees-name-module:false}") boolean employeesNameModule) {
+        this.payments = payments;
+        this.masters = masters;
+        this.employeesNameModule = employeesNameModule;
+    }
+
+    @PostMapping("/_create")
+    PaymentResponse create(@Valid @RequestBody PaymentRequest request, Caller caller) {
+        Payment payment = payments.record(request.draft(), caller);
+        return response(request.requestInfo(), List.of(payment), false);
+    }
+
+    @PostMapping("/_validate")
+    PaymentResponse validate(@Valid @RequestBody PaymentRequest request, Caller caller) {
+        Payment payment = payments.validate(request.draft(), caller);
+        return response(request.requestInfo(), List.of(payment), false);
+    }
+
+    @PostMapping("/_search")
+    Object search(
+            @Valid @ModelAttribute("paymentSearchCriteria") PaymentQuery query,
+            @RequestBody RequestInfoWrapper body,
+            Caller caller) {
+        if (employeesNameModule && caller.is(UserType.EMPLOYEE)) {
+            throw new RequestRefused(
+                    CollectionError.EGCL_URI_EXCEPTION,
+                    "employees name the service in the path: /collection-services/payments/{businessService}/_search");
+        }
+        return search(query, query.businessServices(), body, caller);
+    }
+
+    /** The module of the path is what is searched, whatever other services the query names. */
+    @PostMapping("/{module}/_search")
+    Object searchModule(
+            @PathVariable String module,
+            @Valid @ModelAttribute("paymentSearchCriteria") PaymentQuery query,
+            @RequestBody RequestInfoWrapper body,
+            Caller caller) {
+        return search(query, Set.of(module), body, caller);
+    }
+
+    private Object search(PaymentQuery query, @Nullable Set<String> services, RequestInfoWrapper body, Caller caller) {
+        if (Boolean.TRUE.equals(query.isCountRequest())) {
+            return count(query, body);
+        }
+        List<TenantId> tenants = tenantsUnder(query.tenantId());
+        List<Payment> found = tenants.isEmpty() ? List.of() : payments.find(criteria(query, tenants, services, caller));
+        return response(body.requestInfo(), found, true);
+    }
+
+    private PaymentCountResponse count(PaymentQuery query, RequestInfoWrapper body) {
+        if (CollectionUtils.isEmpty(query.businessServices()) || !TenantId.isWellFormed(query.tenantId())) {
+            throw new RequestRefused(
+                    CollectionError.EGCL_PAYMENT_COUNT_ERROR, "give tenantId and one of businessServices to count");
+        }
+        long count = payments.count(
+                new TenantId(query.tenantId()),
+                query.businessServices().iterator().next());
+        return new PaymentCountResponse(count, ResponseInfo.of(body.requestInfo(), ResponseInfo.OK));
+    }
+
+    private PaymentCriteria criteria(
+            PaymentQuery query, List<TenantId> tenants, @Nullable Set<String> services, Caller caller) {
+        return new PaymentCriteria(
+                tenants,
+                WireIds.uuids(query.ids()),
+                WireIds.uuids(query.billIds()),
+                orEmpty(query.receiptNumbers()),
+                orEmpty(query.consumerCodes()),
+                orEmpty(services),
+                upperCase(query.status()),
+                upperCase(query.instrumentStatus()),
+                upperCase(query.paymentModes()),
+                orEmpty(query.payerIds()),
+                StringUtils.hasText(query.transactionNumber()) ? query.transactionNumber() : null,
+                StringUtils.hasText(query.mobileNumber()) ? query.mobileNumber() : null,
+                query.fromDate() == null ? null : Instant.ofEpochMilli(query.fromDate()),
+                query.toDate() == null
+                        ? null
+                        : Instant.ofEpochMilli(query.toDate()).plus(THE_DAY_OF_TO_DATE),
+                PaymentScope.of(caller),
+                query.limit() == null ? DEFAULT_LIMIT : Math.min(query.limit(), MOST_RESULTS),
+                Objects.requireNonNullElse(query.offset(), 0));
+    }
+
+    /** The ULB, or all of a state; nothing for a text that names no tenant. */
+    private List<TenantId> tenantsUnder(String text) {
+        if (!TenantId.isWellFormed(text)) {
+            return List.of();
+        }
+        TenantId tenant = new TenantId(text);
+        return tenant.isState()
+                ? masters.tenants().stream()
+                        .map(Tenant::id)
+                        .filter(each -> each.state().equals(tenant))
+                        .toList()
+                : List.of(tenant);
+    }
+
+    private static Set<String> orEmpty(@Nullable Set<String> texts) {
+        return texts == null ? Set.of() : texts;
+    }
+
+    private static Set<String> upperCase(@Nullable Set<String> texts) {
+        return orEmpty(texts).stream()
+                .map(text -> text.toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private PaymentResponse response(@Nullable RequestInfo request, List<Payment> shown, boolean readBack) {
+        return new PaymentResponse(
+                ResponseInfo.of(request, ResponseInfo.OK),
+                shown.stream()
+                        .map(payment -> PaymentJson.of(
+                                payment, masters.billing(payment.tenantId()).orElse(null), readBack))
+                        .toList());
+    }
+}
