@@ -1,7 +1,9 @@
 package dev.kosh;
 
+import dev.kosh.sandbox.demo.Demo;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,14 +17,35 @@ import org.springframework.modulith.Modulithic;
 public class KoshApplication {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final int USAGE = 2;
 
+    /**
+     * {@code run [--sandbox] [--setting=value …]} starts a server, {@code demo [--once]} one that tells its story; no
+     * word at all means {@code run}.
+     */
     public static void main(String[] args) {
-        SpringApplication.run(KoshApplication.class, args);
+        List<String> words = args.length == 0 ? List.of("run") : List.of(args);
+        List<String> rest = words.subList(1, words.size());
+        switch (words.get(0)) {
+            case "run" -> SpringApplication.run(KoshApplication.class, settings(rest));
+            case "demo" -> Demo.run(KoshApplication.class, rest);
+            default -> {
+                System.err.println(
+                        "kosh: there is no '" + words.get(0) + "': try 'run [--sandbox]' or 'demo [--once]'");
+                System.exit(USAGE);
+            }
+        }
     }
 
     /** The only source of time, in whole milliseconds as the wire has it; tests and the demo move it. */
     @Bean
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), MILLISECOND);
+    }
+
+    private static String[] settings(List<String> words) {
+        return words.stream()
+                .map(word -> word.equals("--sandbox") ? "--kosh.sandbox=true" : word)
+                .toArray(String[]::new);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of everything that this process keeps, claimed for it alone until it ends. */
@@ -28,17 +29,17 @@ final class DataFolder implements AutoCloseable {
      * Creates the folder if need be and claims it; the operating system ends the claim with the process, however that
      * ends.
      *
-     * @throws DataFolderUnusable when another process has it, or it cannot be written
+     * @throws DatabaseUnusable when another process has it, or it cannot be written
      */
     static DataFolder claim(Path folder) {
         try {
-            Path path = Files.createDirectories(folder.toAbsolutePath().normalize());
+            Path path = create(folder.toAbsolutePath().normalize());
             Path lock = path.resolve(LOCK);
             FileChannel channel = FileChannel.open(
                     lock, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new DataFolderUnusable("The data folder " + path + " is in use by another Kosh (process "
+                throw new DatabaseUnusable("The data folder " + path + " is in use by another Kosh (process "
                         + Files.readString(lock).strip() + "): stop that one, or name another folder in KOSH_DATA");
             }
             channel.truncate(0);
@@ -46,8 +47,17 @@ final class DataFolder implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DataFolder(path, channel);
         } catch (IOException failure) {
-            throw new DataFolderUnusable("The data folder " + folder + " cannot be used: " + failure.getMessage());
+            throw new DatabaseUnusable("The data folder " + folder + " cannot be used: " + failure);
         }
+    }
+
+    /** Nobody else lists a new folder, but the embedded server, which may be another user, passes through it. */
+    private static Path create(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return path.toRealPath();
+        }
+        Files.createDirectories(path);
+        return Files.setPosixFilePermissions(path.toRealPath(), PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     Path path() {

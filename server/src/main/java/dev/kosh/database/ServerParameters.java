@@ -1,6 +1,5 @@
 package dev.kosh.database;
 
-import dev.kosh.database.embedded.EmbeddedPostgresException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,7 +35,7 @@ final class ServerParameters {
     static Map<String, String> with(Map<String, String> own) {
         for (String name : own.keySet()) {
             if (DURABLE.containsKey(name) || FIXED.containsKey(name)) {
-                throw new EmbeddedPostgresException(
+                throw new DatabaseUnusable(
                         "kosh.database.embedded." + name + " cannot be set: the embedded PostgreSQL keeps what it has"
                                 + " acknowledged and listens on this machine only");
             }

@@ -1,5 +1,6 @@
 package dev.kosh.database.embedded;
 
+import dev.kosh.database.DatabaseUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +38,8 @@ final class ClusterFiles {
             create(log);
         }
         if (!Files.exists(passwordFile)) {
-            throw new EmbeddedPostgresException("The database in " + cluster + " has lost its password: restore "
-                    + passwordFile + " from the back-up");
+            throw new DatabaseUnusable("The database in " + cluster + " has lost its password: restore " + passwordFile
+                    + " from the back-up");
         }
         return Files.readString(passwordFile).strip();
     }

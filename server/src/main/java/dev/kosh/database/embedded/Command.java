@@ -1,5 +1,6 @@
 package dev.kosh.database.embedded;
 
+import dev.kosh.database.DatabaseUnusable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ record Command(List<String> words) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         }
         if (await(process) != 0) {
-            throw new EmbeddedPostgresException(failure + ": see " + log);
+            throw new DatabaseUnusable(failure + ": see " + log);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kosh.database.embedded;
 
+import dev.kosh.database.DatabaseUnusable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      *
      * @param folder absolute; created when it does not exist. The caller sees to it that no other process uses it
      * @param settings server parameters by name
-     * @throws EmbeddedPostgresException when it cannot run
+     * @throws DatabaseUnusable when it cannot run
      */
     public static EmbeddedPostgres start(Path folder, Map<String, String> settings) {
         try {
@@ -69,8 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             postgres.binaries.deleteOthers();
             return postgres;
         } catch (IOException failure) {
-            throw new EmbeddedPostgresException(
-                    "PostgreSQL cannot start in " + folder + ": " + failure.getMessage(), failure);
+            throw new DatabaseUnusable("PostgreSQL cannot start in " + folder + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -119,8 +119,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             pause();
         }
-        throw new EmbeddedPostgresException(
-                "PostgreSQL did not start within " + PATIENCE.toSeconds() + " s: see " + log);
+        throw new DatabaseUnusable("PostgreSQL did not start within " + PATIENCE.toSeconds() + " s: see " + log);
     }
 
     /** Starts a server process and waits until it takes connections, or has ended because an old one is not gone yet. */

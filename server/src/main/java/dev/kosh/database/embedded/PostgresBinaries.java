@@ -1,5 +1,6 @@
 package dev.kosh.database.embedded;
 
+import dev.kosh.database.DatabaseUnusable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -68,8 +69,8 @@ final class PostgresBinaries {
         };
         URL archive = PostgresBinaries.class.getResource("/postgres-linux-" + architecture + ".txz");
         if (archive == null) {
-            throw new EmbeddedPostgresException("There is no embedded PostgreSQL for " + System.getProperty("os.name")
-                    + " on " + machine + ": name a PostgreSQL in KOSH_DATABASE_URL");
+            throw new DatabaseUnusable("There is no embedded PostgreSQL for " + System.getProperty("os.name") + " on "
+                    + machine + ": name a PostgreSQL in KOSH_DATABASE_URL");
         }
         return archive;
     }
