@@ -3,20 +3,26 @@ package dev.kosh.apidocs.web;
 import dev.kosh.access.Caller;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.NumberSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.springdoc.core.models.GroupedOpenApi;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The document's parts: one per service of the original, named in the drop-down of Swagger UI as the integration guide
@@ -38,7 +44,15 @@ class ApiDocument {
                                 .multipleOf(PAISA)
                                 .example(EXAMPLE_AMOUNT)
                                 .description("Rupees, at most two decimals"))
+                .replaceWithSchema(JsonNode.class, new ObjectSchema())
                 .replaceWithSchema(TenantId.class, new StringSchema().example("pb.amritsar"));
+    }
+
+    /** First of the converters, because the later ones are asked before it. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new WireNames());
     }
 
     @Bean
@@ -54,29 +68,26 @@ class ApiDocument {
     }
 
     @Bean
-    GroupedOpenApi billingService(OperationTexts texts, SharedParts sharedParts) {
-        return service("billing-service", "Billing Service", "/billing-service/**", texts, sharedParts);
+    GroupedOpenApi billingService() {
+        return service("billing-service", "Billing Service", "/billing-service/**");
     }
 
     @Bean
-    GroupedOpenApi collectionService(OperationTexts texts, SharedParts sharedParts) {
-        return service("collection-service", "Collection Service", "/collection-services/**", texts, sharedParts);
+    GroupedOpenApi collectionService() {
+        return service("collection-service", "Collection Service", "/collection-services/**");
     }
 
     @Bean
-    GroupedOpenApi platform(OperationTexts texts, SharedParts sharedParts) {
-        return service("platform", "Platform", "/user/**", texts, sharedParts);
+    GroupedOpenApi platform() {
+        return service("platform", "Platform", "/user/**");
     }
 
-    private static GroupedOpenApi service(
-            String group, String title, String paths, OperationTexts texts, SharedParts sharedParts) {
+    private static GroupedOpenApi service(String group, String title, String paths) {
         return GroupedOpenApi.builder()
                 .group(group)
                 .displayName(title)
                 .pathsToMatch(paths)
                 .addOpenApiCustomizer(document -> document.getInfo().setTitle("Kosh: " + title))
-                .addOpenApiCustomizer(texts)
-                .addOpenApiCustomizer(sharedParts)
                 .build();
     }
 }

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * code ({@code apidocs/operations.json}), keyed by path.
  */
 @Component
-class OperationTexts implements OpenApiCustomizer {
+@Order(3)
+class OperationTexts implements GlobalOpenApiCustomizer {
 
     /** @param refusals codes of {@code Errors[].code} that are this operation's own, with their meaning */
     record Text(

@@ -22,12 +22,14 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What all operations have in common: refusals, ways to show the token, the key against double booking. */
 @Component
-class SharedParts implements OpenApiCustomizer {
+@Order(1)
+class SharedParts implements GlobalOpenApiCustomizer {
 
     private static final String TOKEN_PATH = "/user/oauth/token";
     private static final String BEARER = "bearer";
