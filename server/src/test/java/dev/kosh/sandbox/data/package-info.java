@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.sandbox.data;
+
+import org.jspecify.annotations.NullMarked;
