@@ -89,6 +89,7 @@ create function collection.record_payment(
     p_instrument_status text, p_ifsc text, p_status text, p_payer bytea, p_payer_uuid text, p_mobile_index bytea,
     p_additional jsonb, p_receipt_prefix text, p_receipts jsonb,
     p_actor_id text, p_actor_uuid text, p_client_id text, p_address text, p_correlation_id text,
+    p_locale text,
     out o_transaction_number text, out o_receipt_numbers text[])
     language plpgsql
 as $$
@@ -130,7 +131,8 @@ begin
          p_instrument_number, p_instrument_date, p_instrument_status, p_ifsc, p_status, p_payer, p_payer_uuid,
          p_mobile_index, p_additional, p_actor_id, p_actor_uuid, p_at, p_actor_id, p_at);
 
-    perform events.append_outbox(p_tenant_id, 'RECEIPT_ISSUED', jsonb_build_object('paymentId', p_id), p_at);
+    perform events.append_outbox(p_tenant_id, 'RECEIPT_ISSUED', jsonb_build_object('paymentId', p_id, 'locale', p_locale),
+                                 p_at);
     perform events.append_audit(p_tenant_id, p_at, p_actor_uuid, p_client_id, p_address, p_correlation_id,
                                 'PAYMENT_RECORDED', 'payment', p_id::text, null);
 end

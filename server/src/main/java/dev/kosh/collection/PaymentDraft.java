@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A payment as a caller hands it in, before any rule was applied. Amounts are rupees as they came: whether they are
  * whole paise is a rule.
+ *
+ * @param locale language of the payer's message
  */
 public record PaymentDraft(
         TenantId tenantId,
@@ -22,6 +24,7 @@ public record PaymentDraft(
         @Nullable String ifsc,
         PaidBy paidBy,
         @Nullable JsonNode additionalDetails,
+        String locale,
         List<Detail> details) {
 
     /** @param billId null when the text that came is no id */

@@ -18,7 +18,8 @@ public record RequestInfo(
         @Nullable String key,
         @Nullable String msgId) {
 
-    private static final String DEFAULT_LOCALE = "en_IN";
+    /** The language of messages to people whose language nobody named. */
+    public static final String DEFAULT_LOCALE = "en_IN";
 
     /** The locale behind the bar of {@code msgId}, or {@code en_IN}. */
     public String locale() {

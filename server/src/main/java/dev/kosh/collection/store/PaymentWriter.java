@@ -33,7 +33,7 @@ public class PaymentWriter {
     private static final String RECORD = """
             select o_transaction_number, o_receipt_numbers
             from collection.record_payment(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb,
-                                           ?, ?, ?, ?, ?)
+                                           ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -79,7 +79,8 @@ public class PaymentWriter {
                 payment.caller().uuid(),
                 payment.caller().clientId(),
                 payment.caller().address(),
-                CorrelationId.current());
+                CorrelationId.current(),
+                draft.locale());
     }
 
     private static Optional<Numbers> numbers(ResultSet row, NewPayment payment) throws SQLException {

@@ -82,6 +82,7 @@ record PaymentRequest(
                         payment.payerAddress,
                         payment.payerEmail),
                 payment.additionalDetails,
+                requestInfo == null ? RequestInfo.DEFAULT_LOCALE : requestInfo.locale(),
                 payment.paymentDetails == null
                         ? List.of()
                         : payment.paymentDetails.stream()
