@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -213,6 +214,7 @@ public class Demands {
         Set<UUID> ids = new HashSet<>();
         entries.stream()
                 .map(entry -> entry.draft().id())
+                .filter(Objects::nonNull)
                 .filter(storedIds::contains)
                 .forEach(ids::add);
         return ids.isEmpty()

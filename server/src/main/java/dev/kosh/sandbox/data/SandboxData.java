@@ -45,7 +45,8 @@ class SandboxData implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         masters.load(people);
         accounts.load(people);
+        log.info("Sandbox users are there; their password is public: never use this server for real money");
         consumers.load(properties.consumers());
-        log.info("Sandbox data is there; its users and their password are public. Never use it for real money");
+        log.info("Sandbox consumers are there");
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -88,8 +87,8 @@ public final class Demo {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(true)
-                .properties(Map.of("logging.level.root", "WARN"))
                 .run(
+                        "--logging.level.root=WARN",
                         "--kosh.sandbox=true",
                         "--kosh.data=" + folder,
                         "--server.port=" + (isFree(USUAL_PORT) ? USUAL_PORT : 0));
