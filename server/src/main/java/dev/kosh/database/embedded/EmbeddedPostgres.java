@@ -33,7 +33,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static final String SUPERUSER = "postgres";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final long LARGEST_LOG = 10 << 20;
 
@@ -103,9 +103,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for whatever an earlier server is still doing: recovering, when it is taken over, or ending. A launch that
+     * fails is tried again for a while if there was an earlier server, whose last processes may still be dying, and
+     * once if there was none, as another program may have taken the port.
+     */
     private synchronized void startServer() throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
+        long patience = Postmaster.leftFile(cluster) ? PATIENCE.toNanos() : 0;
+        long started = System.nanoTime();
+        int launches = 0;
+        while (true) {
             Optional<Postmaster> running = Postmaster.of(cluster);
             if (running.isPresent() && running.get().ready()) {
                 if (running.get().runsWith(arguments(running.get().port()))) {
@@ -114,12 +121,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
                 stopServer();
             } else if (running.isEmpty()) {
+                if (launches > 1 && System.nanoTime() - started > patience) {
+                    throw new DatabaseUnusable("PostgreSQL does not start: " + lastLineOfLog() + " (see " + log + ")");
+                }
                 Postmaster.deleteFileOfAnothersProcess(cluster);
                 launch();
+                launches++;
             }
             pause();
         }
-        throw new DatabaseUnusable("PostgreSQL did not start within " + PATIENCE.toSeconds() + " s: see " + log);
     }
 
     /** Starts a server process and waits until it takes connections, or has ended because an old one is not gone yet. */
@@ -151,8 +161,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         LOG.error("PostgreSQL ended unasked: starting it again");
         try {
             startServer();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException | DatabaseUnusable failure) {
+            LOG.error("PostgreSQL did not start again", failure);
         }
     }
 
@@ -170,6 +180,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("-D", cluster.toString(), "-p", Integer.toString(chosenPort)));
         settings.forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
         return words;
+    }
+
+    private String lastLineOfLog() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1);
     }
 
     private Path freshLog() throws IOException {

@@ -38,6 +38,11 @@ record Postmaster(ProcessHandle process, int port, boolean ready) {
                 .map(process -> new Postmaster(process, port, ready));
     }
 
+    /** Whether a server runs, or ended without tidying up. */
+    static boolean leftFile(Path cluster) {
+        return Files.exists(cluster.resolve(FILE));
+    }
+
     /**
      * Deletes a file whose process number now belongs to some other program, as it happens in containers, where
      * numbers repeat: PostgreSQL itself would take that program for its running server.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.database.embedded;
+
+import org.jspecify.annotations.NullMarked;
