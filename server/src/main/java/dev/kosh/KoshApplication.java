@@ -1,5 +1,6 @@
 package dev.kosh;
 
+import dev.kosh.admin.AdminCommand;
 import dev.kosh.sandbox.demo.Demo;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,8 @@ public class KoshApplication {
     private static final int USAGE = 2;
 
     /**
-     * {@code run [--sandbox] [--setting=value …]} starts a server, {@code demo [--once]} one that tells its story; no
+     * {@code run [--sandbox] [--setting=value …]} starts a server, {@code demo [--once]} one that tells its story,
+     * {@code admin} sets up the first administrator; no
      * word at all means {@code run}.
      */
     public static void main(String[] args) {
@@ -29,9 +31,10 @@ public class KoshApplication {
         switch (words.get(0)) {
             case "run" -> SpringApplication.run(KoshApplication.class, settings(rest));
             case "demo" -> Demo.run(KoshApplication.class, rest);
+            case "admin" -> System.exit(new AdminCommand(System.getenv(), System.out, System.err).run(rest));
             default -> {
                 System.err.println(
-                        "kosh: there is no '" + words.get(0) + "': try 'run [--sandbox]' or 'demo [--once]'");
+                        "kosh: there is no '" + words.get(0) + "': try 'run [--sandbox]', 'demo [--once]' or 'admin'");
                 System.exit(USAGE);
             }
         }

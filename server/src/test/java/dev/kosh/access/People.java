@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class People {
 
     static final String PASSWORD = "Right@2026";
+    static final String MOBILE = "9800000001";
+
+    /** The tests play many people from one address, at a clock that stands still. */
+    static final RateLimits GENEROUS = new RateLimits(1_000_000, 1_000_000, 1_000_000, 1_000_000);
 
     private final Accounts accounts;
     private final HttpCalls http;
@@ -50,7 +54,7 @@ final class People {
     }
 
     Person employee(String tenant, String... roles) {
-        return person(UserType.EMPLOYEE, tenant, List.of(), publicClient(List.of(), RateLimits.NONE), roles);
+        return person(UserType.EMPLOYEE, tenant, List.of(), publicClient(List.of(), GENEROUS), roles);
     }
 
     Person person(UserType type, String tenant, List<String> networks, NewClient client, String... roles) {
@@ -67,7 +71,7 @@ final class People {
                 "Test User",
                 type,
                 home,
-                "9800000001",
+                MOBILE,
                 null,
                 null,
                 null,

@@ -102,7 +102,9 @@ class Admission {
     private void authorise(IncomingCall call, Caller caller) {
         Set<String> tenants =
                 call.tenants().isEmpty() ? Set.of(caller.tenantId().value()) : call.tenants();
-        if (call.path().equals(LOGOUT) || roleActions.current().allow(caller.roles(), call.path(), tenants)) {
+        boolean isAllowed =
+                call.path().equals(LOGOUT) || roleActions.current().allow(caller.roles(), call.path(), tenants);
+        if (isAllowed && !ServedPaths.isAmbiguous(call.path())) {
             return;
         }
         String verb = call.request().getMethod();

@@ -2,12 +2,16 @@ package dev.kosh.access.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +24,6 @@ class CallReader {
     private static final String TOKEN_HEADER = "auth-token";
     private static final String BEARER = "Bearer ";
     private static final Set<String> VERBS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    private static final Set<String> CHARSETS = Set.of("", "utf-8", "utf8", "us-ascii");
 
     private final JsonMapper json;
     private final int mostBytes;
@@ -44,7 +47,7 @@ class CallReader {
         if (VERBS_WITHOUT_BODY.contains(request.getMethod()) || !type.contains("json")) {
             return withoutJson(request, path, type);
         }
-        if (!CHARSETS.contains(charset(request))) {
+        if (!isUtf8(type)) {
             throw Refusal.mediaType();
         }
         byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
@@ -106,8 +109,13 @@ class CallReader {
         return type == null ? "" : type.toLowerCase(Locale.ROOT);
     }
 
-    private static String charset(HttpServletRequest request) {
-        String charset = request.getCharacterEncoding();
-        return charset == null ? "" : charset.toLowerCase(Locale.ROOT);
+    /** Whether the controllers will read the bytes in the one encoding that the edge reads them in. */
+    private static boolean isUtf8(String type) {
+        try {
+            Charset charset = MediaType.parseMediaType(type).getCharset();
+            return charset == null || charset.equals(StandardCharsets.UTF_8);
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
     }
 }

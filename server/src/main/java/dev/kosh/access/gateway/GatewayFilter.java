@@ -10,7 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 class GatewayFilter extends OncePerRequestFilter {
 
     private static final String TOKEN_PATH = "/user/oauth/token";
-    /** Ways of writing a path that the routing might read otherwise than we do; none of ours needs them. */
-    private static final List<String> AMBIGUOUS = List.of("%", ";", "\\", "//", "/.");
 
     private final OpenPaths open;
     private final CallReader reader;
@@ -49,26 +46,21 @@ class GatewayFilter extends OncePerRequestFilter {
         if (!path.equals(TOKEN_PATH)) {
             response.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
         }
-        boolean isAmbiguous = AMBIGUOUS.stream().anyMatch(path::contains);
-        if (open.contain(path) && !isAmbiguous) {
+        if (open.contain(path) && !ServedPaths.isAmbiguous(path)) {
             chain.doFilter(request, response);
             return;
         }
-        HttpServletRequest admitted = admitted(request, response, path, isAmbiguous);
+        HttpServletRequest admitted = admitted(request, response, path);
         if (admitted != null) {
             chain.doFilter(admitted, response);
         }
     }
 
-    private @Nullable HttpServletRequest admitted(
-            HttpServletRequest request, HttpServletResponse response, String path, boolean isAmbiguous)
+    private @Nullable HttpServletRequest admitted(HttpServletRequest request, HttpServletResponse response, String path)
             throws IOException {
         try {
             IncomingCall call = reader.read(request, path);
             Caller caller = admission.admit(call);
-            if (isAmbiguous) {
-                throw Refusal.notFound(path);
-            }
             call.request().setAttribute(Caller.ATTRIBUTE, caller);
             return call.request();
         } catch (RequestRefused refusal) {

@@ -1,5 +1,6 @@
 package dev.kosh.access.gateway;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.server.PathContainer;
@@ -19,13 +20,23 @@ class ServedPaths {
         SERVED
     }
 
+    /** Ways of writing a path that the routing might read otherwise than the edge; none of ours needs them. */
+    private static final List<String> AMBIGUOUS = List.of("%", ";", "\\", "//", "/.");
+
     private final ObjectProvider<RequestMappingInfoHandlerMapping> mappings;
 
     ServedPaths(ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
         this.mappings = mappings;
     }
 
+    static boolean isAmbiguous(String path) {
+        return AMBIGUOUS.stream().anyMatch(path::contains);
+    }
+
     Match match(String path, String verb) {
+        if (isAmbiguous(path)) {
+            return Match.UNKNOWN;
+        }
         PathContainer parsed = PathContainer.parsePath(path);
         Match best = Match.UNKNOWN;
         for (RequestMappingInfoHandlerMapping mapping : mappings) {

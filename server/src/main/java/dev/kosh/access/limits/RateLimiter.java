@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RateLimiter {
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int MOST_BUCKETS = 100_000;
     private static final Duration LONGEST_PERIOD = Duration.ofMinutes(1);
 
@@ -47,7 +48,9 @@ public class RateLimiter {
     public long waitSeconds(Counted counted, Duration period) {
         Bucket bucket = buckets.get(counted, key -> bucket(key.most(), period));
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? 0 : TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
+        return probe.isConsumed()
+                ? 0
+                : Math.max(1, (probe.getNanosToWaitForRefill() + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
     }
 
     private Bucket bucket(int most, Duration period) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -137,7 +138,10 @@ public class UserStore {
     /** Locks or, with null, unlocks the account. */
     public void setLockedAt(String uuid, @Nullable Instant lockedAt, Instant now) {
         jdbc.sql("update access.user_account set locked_at = :lockedAt, modified_at = :now where uuid = :uuid")
-                .param("lockedAt", lockedAt == null ? null : Timestamp.from(lockedAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "lockedAt",
+                        lockedAt == null ? null : lockedAt.atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", Timestamp.from(now))
                 .param("uuid", uuid)
                 .update();

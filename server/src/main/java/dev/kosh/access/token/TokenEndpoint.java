@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TokenEndpoint {
 
+    private static final Logger log = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final String PATH = "/user/oauth/token";
     private static final MediaType JSON = MediaType.parseMediaType("application/json;charset=UTF-8");
     private static final String PASSWORD = "password";
@@ -130,6 +133,12 @@ class TokenEndpoint {
         return headers(ResponseEntity.status(refusal.httpStatus()))
                 .header("Retry-After", Long.toString(refusal.retryAfterSeconds()))
                 .body(ErrorResponse.of(refusal.problems()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<OAuthRefusal.Body> fault(RuntimeException fault) {
+        log.error("Unexpected fault at the token end point", fault);
+        return answer(500, new OAuthRefusal(500, "server_error", "Internal Server Error").body());
     }
 
     private static <T> ResponseEntity<T> answer(int status, T body) {

@@ -1,0 +1,97 @@
+package dev.kosh.admin;
+
+import dev.kosh.secrets.KeysetFile;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code kosh admin create-administrator …} and {@code kosh admin create-keyset FILE} (docs/contract/access.md). */
+public final class AdminCommand {
+
+    private static final String USAGE = """
+            kosh admin create-administrator --set-up-token TOKEN --tenant pb --tenant-name Punjab --user-name NAME --name "FULL NAME"
+                creates the first administrator on the server at 127.0.0.1:$KOSH_PORT;
+                the password is asked for, or read from KOSH_ADMIN_PASSWORD
+            kosh admin create-keyset FILE
+                makes the keys for kosh.keyset-file; keep a copy where the database's backups are not""";
+    private static final int MISUSED = 2;
+    private static final Map<String, String> MEMBER_BY_OPTION = Map.of(
+            "--set-up-token", "setUpToken",
+            "--tenant", "tenantId",
+            "--tenant-name", "tenantName",
+            "--user-name", "userName",
+            "--name", "name");
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream problems;
+
+    public AdminCommand(Map<String, String> environment, PrintStream out, PrintStream problems) {
+        this.environment = environment;
+        this.out = out;
+        this.problems = problems;
+    }
+
+    /** Does what the arguments say; the exit code is 0 when it was done, 1 when it was refused, 2 when misused. */
+    public int run(List<String> arguments) {
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        if (command.equals("create-keyset") && rest.size() == 1) {
+            return createKeyset(Path.of(rest.get(0)));
+        }
+        Map<String, String> members = command.equals("create-administrator") ? members(rest) : null;
+        if (members == null) {
+            problems.println(USAGE);
+            return MISUSED;
+        }
+        String password = password();
+        if (password == null) {
+            problems.println("No password: there is no terminal to ask on, and KOSH_ADMIN_PASSWORD is not set");
+            return MISUSED;
+        }
+        members.put("password", password);
+        return new RunningServer(environment.getOrDefault("KOSH_PORT", "8080"), out, problems)
+                .createAdministrator(members);
+    }
+
+    private int createKeyset(Path file) {
+        if (Files.exists(file)) {
+            problems.println(file + " is there already; it stays as it is");
+            return 1;
+        }
+        KeysetFile.createIfAbsent(file);
+        out.println("Made " + file + ". Without it the personal data in the database cannot be read again.");
+        return 0;
+    }
+
+    private static @Nullable Map<String, String> members(List<String> options) {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < options.size(); i += 2) {
+            String member = MEMBER_BY_OPTION.get(options.get(i));
+            if (member == null) {
+                return null;
+            }
+            members.put(member, options.get(i + 1));
+        }
+        boolean isComplete = options.size() % 2 == 0
+                && members.containsKey("setUpToken")
+                && members.containsKey("tenantId")
+                && members.containsKey("userName");
+        return isComplete ? members : null;
+    }
+
+    private @Nullable String password() {
+        String given = environment.get("KOSH_ADMIN_PASSWORD");
+        Console console = System.console();
+        if (given != null || console == null) {
+            return given;
+        }
+        char[] typed = console.readPassword("Password: ");
+        return typed == null ? null : new String(typed);
+    }
+}
