@@ -1,7 +1,7 @@
 package dev.kosh;
 
 import dev.kosh.admin.AdminCommand;
-import dev.kosh.sandbox.demo.Demo;
+import dev.kosh.sandbox.Demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.annotation.Order;
@@ -63,6 +64,7 @@ class SharedParts implements GlobalOpenApiCustomizer {
         if (document.getPaths() == null) {
             return;
         }
+        hideCaller(document);
         document.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> {
                     if (path.equals(TOKEN_PATH)) {
@@ -76,6 +78,17 @@ class SharedParts implements GlobalOpenApiCustomizer {
                         operation.addParametersItem(idempotencyKey());
                     }
                 }));
+    }
+
+    /** The caller comes from the token; controllers that take an optional one seem to ask for it. */
+    private static void hideCaller(OpenAPI document) {
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .map(Operation::getParameters)
+                .filter(Objects::nonNull)
+                .forEach(parameters -> parameters.removeIf(parameter -> "caller".equals(parameter.getName())));
+        document.getComponents().getSchemas().remove("Caller");
+        document.getComponents().getSchemas().remove("Role");
     }
 
     private static void addErrorSchema(Components components) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The integrator's back end: makes the calls of the guide over HTTP and shows them in short. */
-final class Integrator {
+public final class Integrator {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,7 +35,7 @@ final class Integrator {
     private final Screen screen;
     private String token = "";
 
-    Integrator(URI server, Screen screen) {
+    public Integrator(URI server, Screen screen) {
         this.server = server;
         this.screen = screen;
     }

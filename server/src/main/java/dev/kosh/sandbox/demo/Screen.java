@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** The story in plain lines of text: what is asked, what came back, what that shows. */
-final class Screen {
+public final class Screen {
 
     private static final String INDENT = "   ";
     private static final int LABEL_WIDTH = 26;
@@ -13,12 +13,12 @@ final class Screen {
     private int stepNumber;
     private String step = "";
 
-    Screen(PrintStream out) {
+    public Screen(PrintStream out) {
         this.out = out;
     }
 
     /** The heading of the step that is played, for naming it when it fails. */
-    String currentStep() {
+    public String currentStep() {
         return step;
     }
 
@@ -49,7 +49,7 @@ final class Screen {
         out.println(INDENT + "= " + what);
     }
 
-    void line(String text) {
+    public void line(String text) {
         out.println(text);
     }
 

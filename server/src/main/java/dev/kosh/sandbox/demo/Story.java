@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * The guide for integrators as a play: log in, fetch bills, register payments, look for the receipts. Each step says
  * what it expects and fails when that does not hold.
  */
-final class Story {
+public final class Story {
 
     static final String CLIENT_WITHOUT_SECRET = "ZWdvdi11c2VyLWNsaWVudDo=";
     static final String TENANT = "pb.amritsar";
@@ -28,14 +28,14 @@ final class Story {
     private final Payments payments;
     private final Reckoning reckoning = new Reckoning();
 
-    Story(Integrator integrator, Screen screen) {
+    public Story(Integrator integrator, Screen screen) {
         this.integrator = integrator;
         this.screen = screen;
         this.payments = new Payments(integrator, screen);
     }
 
     /** @throws StoryFailed when a step does not hold */
-    void play(String userName, String password) {
+    public void play(String userName, String password) {
         logIn(userName, password);
         DueBill property = billByPropertyId();
         Map<String, DueBill> byService = billsByMobileNumberAlone();

@@ -1,7 +1,7 @@
 package dev.kosh.sandbox.demo;
 
 /** A step of the story did not end as it promises; the message is for the screen. */
-final class StoryFailed extends RuntimeException {
+public final class StoryFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Said at the end of the demo, when the server stays: where to look, as whom, and calls to copy. */
-final class WhatToTry {
+public final class WhatToTry {
 
     private WhatToTry() {}
 
-    static void print(Screen screen, URI server, SandboxPeople people) {
+    public static void print(Screen screen, URI server, SandboxPeople people) {
         screen.line("");
         screen.line("The server stays at " + server + " until you press Ctrl-C; its data goes with it.");
         screen.line("");

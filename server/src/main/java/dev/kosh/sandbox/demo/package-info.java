@@ -1,7 +1,5 @@
-/** The integration guide's story, played over HTTP against a server that starts for it. */
-@NamedInterface("demo")
+/** The integration guide's story, played over HTTP. */
 @NullMarked
 package dev.kosh.sandbox.demo;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -1,6 +1,11 @@
-package dev.kosh.sandbox.demo;
+package dev.kosh.sandbox;
 
 import dev.kosh.sandbox.data.SandboxPeople;
+import dev.kosh.sandbox.demo.Integrator;
+import dev.kosh.sandbox.demo.Screen;
+import dev.kosh.sandbox.demo.Story;
+import dev.kosh.sandbox.demo.StoryFailed;
+import dev.kosh.sandbox.demo.WhatToTry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -88,7 +93,8 @@ public final class Demo {
                 .logStartupInfo(false)
                 .registerShutdownHook(true)
                 .run(
-                        "--logging.level.root=WARN",
+                        "--logging.level.dev.kosh=warn",
+                        "--logging.level.org.flywaydb.core.internal.command.DbMigrate=warn",
                         "--kosh.sandbox=true",
                         "--kosh.data=" + folder,
                         "--server.port=" + (isFree(USUAL_PORT) ? USUAL_PORT : 0));

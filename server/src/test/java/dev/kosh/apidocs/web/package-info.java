@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.apidocs.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.sandbox.demo;
+
+import org.jspecify.annotations.NullMarked;
