@@ -1,0 +1,82 @@
+package dev.kosh.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.wire.TenantId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class CitizenRegisterTests extends AccessTest {
+
+    private static final TenantId STATE = new TenantId("pb");
+
+    private final Citizens citizens;
+
+    CitizenRegisterTests(@Autowired Citizens citizens) {
+        this.citizens = citizens;
+    }
+
+    @Test
+    void aPayerIsCreatedOnceAndFoundByNumber() {
+        User created = citizens.findOrCreate(STATE, "Simran Kaur", "9811100001");
+
+        assertThat(citizens.findOrCreate(STATE, "Simran Kaur", "9811100001").uuid())
+                .isEqualTo(created.uuid());
+        assertThat(created.type()).isEqualTo(UserType.CITIZEN);
+        assertThat(created.tenantId()).isEqualTo(STATE);
+        assertThat(created.mobileNumber()).isEqualTo("9811100001");
+        assertThat(created.permanentAddress()).isNull();
+        assertThat(citizens.byMobileNumber(STATE, "9811100001"))
+                .extracting(User::uuid)
+                .containsExactly(created.uuid());
+        assertThat(citizens.byMobileNumber(new TenantId("mh"), "9811100001")).isEmpty();
+        assertThat(citizens.byUuid(List.of(created.uuid(), "nobody"))).containsOnlyKeys(created.uuid());
+    }
+
+    @Test
+    void aFamilyThatSharesANumberStaysSeveralPeople() {
+        User mother = citizens.findOrCreate(STATE, "Harpreet Kaur", "9811100002");
+        User son = citizens.findOrCreate(STATE, "Gurdeep Singh", "9811100002");
+
+        assertThat(mother.uuid()).isNotEqualTo(son.uuid());
+        assertThat(citizens.byMobileNumber(STATE, "9811100002")).hasSize(2);
+    }
+
+    @Test
+    void manyDemandsForOneNewPayerAtOnceCreateOnePayer() {
+        List<String> uuids = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(n -> citizens.findOrCreate(STATE, "Rajinder Pal", "9811100003")
+                        .uuid())
+                .distinct()
+                .toList();
+
+        assertThat(uuids).hasSize(1);
+    }
+
+    @Test
+    void aCitizenIsFoundByEMailInAnyLetterCase() {
+        String uuid = UUID.randomUUID().toString();
+        accounts.createUser(new NewUser(
+                uuid,
+                uuid,
+                "Asha",
+                UserType.CITIZEN,
+                STATE,
+                null,
+                "Asha.K@example.org",
+                null,
+                null,
+                true,
+                null,
+                List.of(),
+                List.of()));
+
+        assertThat(citizens.byEmail(STATE, " asha.k@EXAMPLE.org"))
+                .extracting(User::uuid)
+                .containsExactly(uuid);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.kosh.access.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.access.Role;
+import dev.kosh.access.store.RoleActionStore;
+import dev.kosh.testing.KoshServerTest;
+import dev.kosh.wire.TenantId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KoshServerTest
+class RoleSetTests {
+
+    private static final String ULB = "pb.amritsar";
+
+    private final RoleActionStore store;
+
+    RoleSetTests(@Autowired RoleActionStore store) {
+        this.store = store;
+    }
+
+    private static boolean allows(RoleActions actions, String role, String path) {
+        return actions.current().allow(List.of(new Role(role, role, new TenantId(ULB))), path, Set.of(ULB));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            COLLECTION_INTEGRATOR | /billing-service/bill/v2/_fetchbill                  | true
+            COLLECTION_INTEGRATOR | /billing-service/bill/v2/_search                     | true
+            COLLECTION_INTEGRATOR | /collection-services/payments/_create                | true
+            COLLECTION_INTEGRATOR | /collection-services/payments/_validate              | true
+            COLLECTION_INTEGRATOR | /collection-services/payments/_search                | true
+            COLLECTION_INTEGRATOR | /collection-services/payments/PT/_search             | true
+            COLLECTION_INTEGRATOR | /collection-services/payments/WS.ONE_TIME_FEE/_search | true
+            COLLECTION_INTEGRATOR | /collection-services/payments/PT/_workflow           | false
+            COLLECTION_INTEGRATOR | /billing-service/demand/_create                      | false
+            COLL_OPERATOR         | /collection-services/payments/_create                | true
+            COLL_OPERATOR         | /collection-services/payments/PT/_workflow           | true
+            COLL_OPERATOR         | /billing-service/bill/v2/_fetchbill                  | true
+            COLL_REMIT_TO_BANK    | /collection-services/payments/PT/_workflow           | true
+            COLL_REMIT_TO_BANK    | /collection-services/payments/_create                | false
+            CR_PT                 | /collection-services/payments/PT/_workflow           | true
+            CR_PT                 | /collection-services/payments/WS/_workflow           | false
+            CR_PT                 | /collection-services/payments/PT/_search             | true
+            CR_                   | /collection-services/payments//_workflow             | false
+            CR_{module}           | /collection-services/payments/PT/_workflow           | false
+            BILLING_SYSTEM        | /billing-service/demand/_create                      | true
+            BILLING_SYSTEM        | /billing-service/demand/_update                      | true
+            BILLING_SYSTEM        | /billing-service/demand/_search                      | true
+            BILLING_SYSTEM        | /billing-service/bill/v2/_cancelbill                 | true
+            BILLING_SYSTEM        | /billing-service/bill/v2/_fetchbill                  | true
+            BILLING_SYSTEM        | /collection-services/payments/_create                | false
+            EMPLOYEE              | /collection-services/payments/_search                | true
+            EMPLOYEE              | /collection-services/payments/PT/_search             | true
+            EMPLOYEE              | /billing-service/demand/_search                      | true
+            EMPLOYEE              | /billing-service/bill/v2/_fetchbill                  | false
+            EMPLOYEE              | /collection-services/payments/_create                | false
+            CITIZEN               | /billing-service/bill/v2/_fetchbill                  | true
+            CITIZEN               | /collection-services/payments/_search                | true
+            CITIZEN               | /collection-services/payments/_create                | false
+            CITIZEN               | /collection-services/payments/_validate              | false
+            CITIZEN               | /billing-service/demand/_create                      | false
+            SUPERUSER             | /collection-services/payments/_create                | false
+            SUPERUSER             | /user/_details                                       | true
+            COLL_COUNTER          | /collection-services/payments/_create                | false
+            ''                    | /billing-service/bill/v2/_fetchbill                  | false
+            """)
+    void aRoleMayCallWhatTheTableSaysAndNothingElse(String role, String path, boolean allowed) {
+        assertThat(allows(new RoleActions(store, false), role, path)).isEqualTo(allowed);
+    }
+
+    @Test
+    void employeesCollectOnlyWhereTheCompatibilitySwitchIsOn() {
+        RoleActions compatible = new RoleActions(store, true);
+
+        assertThat(allows(compatible, "EMPLOYEE", "/billing-service/bill/v2/_fetchbill"))
+                .isTrue();
+        assertThat(allows(compatible, "EMPLOYEE", "/collection-services/payments/_create"))
+                .isTrue();
+        assertThat(allows(compatible, "EMPLOYEE", "/billing-service/demand/_create"))
+                .isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.access.gateway;
+
+import org.jspecify.annotations.NullMarked;
