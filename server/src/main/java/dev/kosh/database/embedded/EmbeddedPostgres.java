@@ -67,6 +67,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.createDirectories(folder);
             EmbeddedPostgres postgres = new EmbeddedPostgres(folder.toRealPath(), settings);
             postgres.startServer();
+            postgres.checkPassword(folder.resolve("password"));
             postgres.binaries.deleteOthers();
             return postgres;
         } catch (IOException failure) {
@@ -146,6 +147,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         while (process.isAlive()
                 && Postmaster.of(cluster).filter(Postmaster::ready).isEmpty()) {
             pause();
+        }
+    }
+
+    private void checkPassword(Path file) {
+        try {
+            DriverManager.getConnection(jdbcUrl(OWNER), OWNER, password).close();
+        } catch (SQLException refusal) {
+            close();
+            throw new DatabaseUnusable(
+                    "The database in " + cluster + " refuses the password in " + file + " (" + refusal.getMessage()
+                            + "): restore that file from the back-up",
+                    refusal);
         }
     }
 

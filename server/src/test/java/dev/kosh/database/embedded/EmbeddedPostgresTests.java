@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -30,29 +30,25 @@ class EmbeddedPostgresTests {
             Map.of("listen_addresses", "127.0.0.1", "unix_socket_directories", "", "fsync", "off");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private Path folder;
+    private static Path folder;
 
-    @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "embedded")), "it");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    @BeforeAll
+    static void makeFolder() throws IOException {
+        folder = newFolder("rwx--x--x");
     }
 
-    @AfterEach
-    void deleteFolder() throws IOException {
-        Postmaster.of(folder.toRealPath().resolve("cluster"))
-                .ifPresent(left -> left.process().destroyForcibly());
+    @AfterAll
+    static void deleteFolder() throws IOException {
         FileSystemUtils.deleteRecursively(folder);
     }
 
     @Test
     void whatWasCommittedIsThereAfterARestart() {
         try (EmbeddedPostgres postgres = start()) {
-            sql(postgres, "create table kept (n int)");
-            sql(postgres, "insert into kept values (7)");
+            sql(postgres, "create table committed as select 7 as n");
         }
         try (EmbeddedPostgres postgres = start()) {
-            assertThat(number(postgres, "select n from kept")).isEqualTo(7);
+            assertThat(number(postgres, "select n from committed")).isEqualTo(7);
         }
     }
 
@@ -148,9 +144,14 @@ class EmbeddedPostgresTests {
     @Test
     void aLostPasswordIsNamed() throws IOException {
         start().close();
-        Files.delete(folder.resolve("password"));
-
-        assertThatThrownBy(this::start).isInstanceOf(DatabaseUnusable.class).hasMessageContaining("lost its password");
+        Path kept = Files.move(folder.resolve("password"), folder.resolveSibling("kept"));
+        try {
+            assertThatThrownBy(EmbeddedPostgresTests::start)
+                    .isInstanceOf(DatabaseUnusable.class)
+                    .hasMessageContaining("lost its password");
+        } finally {
+            Files.move(kept, folder.resolve("password"));
+        }
     }
 
     @Test
@@ -163,27 +164,33 @@ class EmbeddedPostgresTests {
     @Test
     void rootRunsItEvenWhereNoOtherUserCanGo() throws IOException {
         assumeTrue((int) Files.getAttribute(folder, "unix:uid") == 0, "only root needs another user");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Path closed = newFolder("rwx------");
 
         for (int time = 0; time < 2; time++) {
-            try (EmbeddedPostgres postgres = start()) {
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(closed, SETTINGS)) {
                 assertThat(number(postgres, "select 1")).isEqualTo(1);
             }
         }
+        FileSystemUtils.deleteRecursively(closed);
     }
 
-    private EmbeddedPostgres start() {
+    private static Path newFolder(String permissions) throws IOException {
+        Path made = Files.createTempDirectory(Files.createDirectories(Path.of("target", "embedded")), "it");
+        return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(permissions));
+    }
+
+    private static EmbeddedPostgres start() {
         return EmbeddedPostgres.start(folder, SETTINGS);
     }
 
-    private ProcessHandle process() throws IOException {
+    private static ProcessHandle process() throws IOException {
         return Postmaster.of(folder.toRealPath().resolve("cluster"))
                 .orElseThrow()
                 .process();
     }
 
     /** A server that nobody watches, as a killed Kosh of another release leaves it. */
-    private Process abandonedServer() throws IOException {
+    private static Process abandonedServer() throws IOException {
         start().close();
         Path real = folder.toRealPath();
         List<String> command = PostgresAccount.forFilesUnder(real)

@@ -1,0 +1,182 @@
+package dev.kosh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kosh.testing.KoshProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/** What an operator meets: starts, stops, kills and mistakes, each with the server in a process of its own. */
+class ServerProcessTests {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String NOBODY = "65534";
+
+    private static Path data;
+
+    @BeforeAll
+    static void makeFolder() throws IOException {
+        data = newFolder();
+    }
+
+    @AfterAll
+    static void deleteFolder() throws IOException {
+        FileSystemUtils.deleteRecursively(data);
+    }
+
+    @Test
+    void aServerStopsCleanlyAndStartsAgainOnItsData() {
+        for (int time = 0; time < 2; time++) {
+            KoshProcess kosh = KoshProcess.start(data, "run");
+            assertThat(status(kosh, "/actuator/health/readiness")).isEqualTo(200);
+
+            kosh.stop();
+
+            assertThat(postgresProcesses(data)).isEmpty();
+        }
+    }
+
+    @Test
+    void afterAKilledServerTheNextOneTakesOverItsPostgres() {
+        KoshProcess.start(data, "run").kill();
+        List<Long> left = postgresProcesses(data);
+        assertThat(left).hasSize(1);
+
+        try (KoshProcess next = KoshProcess.start(data, "run")) {
+            assertThat(status(next, "/actuator/health/readiness")).isEqualTo(200);
+            assertThat(postgresProcesses(data)).isEqualTo(left);
+        }
+        assertThat(postgresProcesses(data)).isEmpty();
+    }
+
+    @Test
+    void twoServersOnOneFolderIsOneClearLine() {
+        try (KoshProcess first = KoshProcess.start(data, "run")) {
+            KoshProcess second = KoshProcess.launch(data, Map.of(), "run");
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("kosh: The data folder ")
+                    .contains("in use by another Kosh (process " + first.pid() + ")");
+        }
+    }
+
+    @Test
+    void aTakenPortIsOneClearLine() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[4]))) {
+            KoshProcess kosh =
+                    KoshProcess.launch(data, Map.of("KOSH_PORT", Integer.toString(other.getLocalPort())), "run");
+
+            assertThat(kosh.exitCode()).isEqualTo(1);
+            assertThat(kosh.output().lines().filter(line -> line.startsWith("kosh: ")))
+                    .containsExactly("kosh: Port " + other.getLocalPort() + " is taken by another program. Stop that"
+                            + " program, or name another port in KOSH_PORT");
+            assertThat(kosh.output()).doesNotContain("\tat ");
+            assertThat(postgresProcesses(data)).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnreachableDatabaseIsOneClearLine() throws IOException {
+        KoshProcess.start(data, "run").stop();
+        KoshProcess kosh = KoshProcess.launch(
+                data,
+                Map.of(
+                        "KOSH_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:1/kosh",
+                        "KOSH_KEYSET_FILE",
+                        data.resolve("keyset.json").toString()),
+                "run");
+
+        assertThat(kosh.exitCode()).isEqualTo(1);
+        assertThat(kosh.output())
+                .contains("kosh: The database cannot be opened: ")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aPasswordThatDoesNotFitIsOneClearLine() throws IOException {
+        KoshProcess.start(data, "run").stop();
+        Path file = data.resolve("postgres").resolve("password");
+        String right = Files.readString(file);
+        Files.writeString(file, "not the password");
+        try {
+            KoshProcess kosh = KoshProcess.launch(data, Map.of(), "run");
+
+            assertThat(kosh.exitCode()).isEqualTo(1);
+            assertThat(kosh.output()).contains("kosh: The database in ").contains(file.toString());
+            assertThat(kosh.output()).doesNotContain("\tat ");
+        } finally {
+            Files.writeString(file, right);
+        }
+    }
+
+    @Test
+    void anOrdinaryUserRunsItToo() throws IOException {
+        Path folder = newFolder();
+        assumeTrue((int) Files.getAttribute(folder, "unix:uid") == 0, "the other tests run as an ordinary user");
+        Files.setAttribute(folder, "unix:uid", Integer.valueOf(NOBODY));
+        // Classes may lie below root's home folder, which others cannot read.
+        List<String> asNobody = List.of(
+                "setpriv",
+                "--reuid=" + NOBODY,
+                "--clear-groups",
+                "--inh-caps=+dac_read_search",
+                "--ambient-caps=+dac_read_search",
+                "--");
+        try (KoshProcess kosh = KoshProcess.launch(asNobody, folder, Map.of(), "run")) {
+            assertThat(kosh.address()).isNotNull();
+            assertThat(status(kosh, "/actuator/health/readiness")).isEqualTo(200);
+        }
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private static Path newFolder() throws IOException {
+        Path made = Files.createTempDirectory(Files.createDirectories(Path.of("target", "processes")), "data");
+        return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"))
+                .toRealPath();
+    }
+
+    private static int status(KoshProcess kosh, String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(kosh.address().resolve(path)).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static List<Long> postgresProcesses(Path folder) {
+        String cluster = folder.resolve("postgres").resolve("cluster").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(Stream::of)
+                        .orElse(Stream.empty())
+                        .anyMatch(cluster::equals))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+}
