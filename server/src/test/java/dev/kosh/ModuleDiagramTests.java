@@ -30,7 +30,9 @@ class ModuleDiagramTests {
 
         Files.writeString(PAGE, current);
 
-        assertThat(page).as(PAGE + " was out of date and has been renewed: commit it").isEqualTo(current);
+        assertThat(page)
+                .as(PAGE + " was out of date and has been renewed: commit it")
+                .isEqualTo(current);
     }
 
     /** Arrows to what a module uses, those left out that a longer way already shows. */
@@ -41,8 +43,11 @@ class ModuleDiagramTests {
             Set<String> shown = new TreeSet<>(used);
             used.forEach(each -> shown.removeAll(reachable(uses, each)));
             text.append("    ").append(module).append('\n');
-            shown.forEach(each ->
-                    text.append("    ").append(module).append(" --> ").append(each).append('\n'));
+            shown.forEach(each -> text.append("    ")
+                    .append(module)
+                    .append(" --> ")
+                    .append(each)
+                    .append('\n'));
         });
         return text.toString();
     }
