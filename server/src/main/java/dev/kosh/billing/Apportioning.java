@@ -53,19 +53,21 @@ public final class Apportioning {
             Predicate<String> isAdvanceHead,
             @Nullable TaxHead advanceHead) {
         Apportioning apportioning = new Apportioning(bill, paid, isAdvanceHead);
-        if (paid.isZero() && bill.totalAmount().isZero()) {
+        Money due = bill.totalAmount();
+        if (!due.isNegative() && paid.compareTo(due) >= 0) {
             apportioning.settleEverything();
-            return apportioning.result(null);
+        } else {
+            if (advanceAllowed) {
+                apportioning.useStoredCredit();
+            }
+            apportioning.payPeriods();
         }
-        if (advanceAllowed) {
-            apportioning.useStoredCredit();
-        }
-        apportioning.payPeriods();
         return apportioning.result(advanceAllowed ? advanceHead : null);
     }
 
-    /** A bill whose credits equal its dues, paid with nothing: every line is settled. */
+    /** What is paid in full, were it with nothing, is settled to the last line: credits of later periods, too. */
     private void settleEverything() {
+        rest = rest.minus(bill.totalAmount());
         for (int period = 0; period < paidByPeriod.length; period++) {
             for (int line = 0; line < lines(period).size(); line++) {
                 adjusted.get(period)[line] = lines(period).get(line).amount();
