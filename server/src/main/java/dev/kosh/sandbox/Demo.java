@@ -19,7 +19,6 @@ import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -62,8 +61,8 @@ public final class Demo {
         screen.line("Kosh demo: starting a server with composed data in " + folder);
         SpringApplication.getShutdownHandlers().add(this::forget);
         ConfigurableApplicationContext server = start();
-        URI address = URI.create("http://127.0.0.1:"
-                + ((WebServerApplicationContext) server).getWebServer().getPort());
+        URI address =
+                URI.create("http://127.0.0.1:" + server.getEnvironment().getRequiredProperty("local.server.port"));
         screen.line("It answers at " + address);
         boolean held = tell(address, server.getBean(SandboxPeople.class));
         if (held && !once) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * names them. Built from the controllers when somebody first asks for it, not at start.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 @PropertySource("classpath:apidocs/springdoc.properties")
 class ApiDocument {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.webmvc.api.MultipleOpenApiWebMvcResource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Where people and tools find the document: {@code /docs}, and the Swagger 2.0 copy of each of its parts. */
 @Hidden
+@ConditionalOnBooleanProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 @RestController
 class DocumentPages {
 

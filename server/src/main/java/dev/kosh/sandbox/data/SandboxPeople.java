@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 public record SandboxPeople(
         String password, List<SandboxTenant> tenants, List<SandboxClient> clients, List<SandboxUser> users) {
 
+    /** A state or a town. */
     public record SandboxTenant(String id, String name, String cityCode) {}
 
-    /** @param secret empty for the client that has none */
+    /**
+     * An OAuth client.
+     *
+     * @param secret empty for the client that has none
+     */
     public record SandboxClient(String id, String secret, boolean confidential) {}
 
-    /** @param type as the wire names kinds of users */
+    /**
+     * A user who can log in.
+     *
+     * @param type as the wire names kinds of users
+     */
     public record SandboxUser(
             long id,
             String uuid,
@@ -28,5 +37,6 @@ public record SandboxPeople(
             String tenantId,
             List<HeldRole> roles) {}
 
+    /** A role and where it is held. */
     public record HeldRole(String code, String name, String tenantId) {}
 }

@@ -35,6 +35,7 @@ public final class Integrator {
     private final Screen screen;
     private String token = "";
 
+    /** Speaks to this server and shows what is said. */
     public Integrator(URI server, Screen screen) {
         this.server = server;
         this.screen = screen;

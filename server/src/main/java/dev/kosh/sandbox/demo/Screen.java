@@ -13,6 +13,7 @@ public final class Screen {
     private int stepNumber;
     private String step = "";
 
+    /** Prints to this stream. */
     public Screen(PrintStream out) {
         this.out = out;
     }
@@ -49,6 +50,7 @@ public final class Screen {
         out.println(INDENT + "= " + what);
     }
 
+    /** A line as it is. */
     public void line(String text) {
         out.println(text);
     }

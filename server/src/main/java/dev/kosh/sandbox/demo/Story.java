@@ -28,13 +28,18 @@ public final class Story {
     private final Payments payments;
     private final Reckoning reckoning = new Reckoning();
 
+    /** A story that this integrator plays. */
     public Story(Integrator integrator, Screen screen) {
         this.integrator = integrator;
         this.screen = screen;
         this.payments = new Payments(integrator, screen);
     }
 
-    /** @throws StoryFailed when a step does not hold */
+    /**
+     * Plays all steps, in order.
+     *
+     * @throws StoryFailed when a step does not hold
+     */
     public void play(String userName, String password) {
         logIn(userName, password);
         DueBill property = billByPropertyId();
@@ -42,9 +47,10 @@ public final class Story {
         tooLittleIsRefused(property);
         String partReceipt = partPayment(property);
         theRestIsDue(property);
-        List<String> receipts = twoBillsInOnePayment(byService.get("WS"), byService.get("SW"));
-        nothingIsDue(byService.get("WS"));
-        receiptIsFound(receipts.get(0), byService.get("WS"));
+        DueBill water = billOf("WS", byService);
+        List<String> receipts = twoBillsInOnePayment(water, billOf("SW", byService));
+        nothingIsDue(water);
+        receiptIsFound(receipts.get(0), water);
         sameKeyGivesTheSameReceipt(partReceipt);
         theBooksAgree(byService);
     }
@@ -178,6 +184,14 @@ public final class Story {
             screen.received("Bill", "[]");
         }
         return bills;
+    }
+
+    private static DueBill billOf(String service, Map<String, DueBill> byService) {
+        DueBill bill = byService.get(service);
+        if (bill == null) {
+            throw new StoryFailed("expected a bill of " + service);
+        }
+        return bill;
     }
 
     private static Map<String, String> byConsumer(String service, String consumerCode) {

@@ -10,6 +10,7 @@ public final class WhatToTry {
 
     private WhatToTry() {}
 
+    /** Prints it for a server that stays. */
     public static void print(Screen screen, URI server, SandboxPeople people) {
         screen.line("");
         screen.line("The server stays at " + server + " until you press Ctrl-C; its data goes with it.");
