@@ -163,18 +163,16 @@ public class Demands {
     }
 
     private static List<DemandDraft.Line> rebaseLines(DemandDraft draft, Demand stored) {
-        Map<UUID, DemandDetail> lines =
-                stored.details().stream().collect(Collectors.toMap(DemandDetail::id, Function.identity()));
-        return draft.lines().stream()
-                .map(line -> line.id() == null
-                        ? line
-                        : new DemandDraft.Line(
-                                line.id(),
-                                lines.get(line.id()).taxHeadCode(),
-                                line.tax(),
-                                line.collected(),
-                                line.additionalDetails()))
-                .toList();
+        List<DemandDraft.Line> rebased = new ArrayList<>();
+        for (DemandDraft.Line line : draft.lines()) {
+            String head = stored.details().stream()
+                    .filter(detail -> detail.id().equals(line.id()))
+                    .map(DemandDetail::taxHeadCode)
+                    .findFirst()
+                    .orElse(line.taxHeadCode());
+            rebased.add(new DemandDraft.Line(line.id(), head, line.tax(), line.collected(), line.additionalDetails()));
+        }
+        return rebased;
     }
 
     private List<Demand> write(List<Entry> entries, Set<UUID> storedIds, Caller caller) {

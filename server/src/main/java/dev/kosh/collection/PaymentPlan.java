@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
         AmountRules amounts = new AmountRules(draft.mode(), now, problems);
         List<Entry> entries = new ArrayList<>();
         for (PaymentDraft.Detail detail : draft.details()) {
-            PayableBill payable = bills.get(detail.billId());
+            PayableBill payable = Objects.requireNonNull(bills.get(detail.billId()));
             Money paid = AmountRules.readable("totalAmountPaid", detail.paidRupees(), problems);
             BusinessService service =
                     masters.service(payable.bill().businessService()).orElseThrow();
