@@ -139,7 +139,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of(binaries.program("postgres")));
         words.addAll(arguments(chosen));
         Process process = new ProcessBuilder(account.command(words))
-                .directory(log.getParent().toFile())
+                .directory(cluster.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(freshLog().toFile()))
                 .start();
