@@ -50,11 +50,11 @@ class ClientAuthentication {
                         .map(OAuthClient::limits)
                         .orElse(RateLimits.NONE));
         if (!isBasic) {
-            throw new ClientRefused("Full authentication is required to access this resource");
+            throw new ClientRefused("Full authentication is required to access this resource", address);
         }
         OAuthClient client = named.filter(OAuthClient::enabled)
                 .filter(each -> shown != null && isSecretOf(each, shown.secret()))
-                .orElseThrow(() -> new ClientRefused("Bad credentials"));
+                .orElseThrow(() -> new ClientRefused("Bad credentials", address));
         return new TokenCall(request, client, address);
     }
 

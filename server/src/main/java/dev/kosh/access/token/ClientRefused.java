@@ -5,8 +5,15 @@ class ClientRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ClientRefused(String message) {
+    private final String address;
+
+    ClientRefused(String message, String address) {
         super(message, null, false, false);
+        this.address = address;
+    }
+
+    String address() {
+        return address;
     }
 
     String text() {

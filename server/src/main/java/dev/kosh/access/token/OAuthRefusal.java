@@ -10,6 +10,7 @@ class OAuthRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     static final String INVALID_REQUEST = "invalid_request";
+    private static final String INVALID_CREDENTIALS = "Invalid login credentials";
     static final String INVALID_GRANT = "invalid_grant";
 
     private final int httpStatus;
@@ -37,7 +38,7 @@ class OAuthRefusal extends RuntimeException {
 
     /** One answer for all that an outsider must not be able to tell apart. */
     static OAuthRefusal invalidCredentials() {
-        return invalidRequest("Invalid login credentials");
+        return invalidRequest(INVALID_CREDENTIALS);
     }
 
     static OAuthRefusal accountLocked() {
@@ -54,6 +55,10 @@ class OAuthRefusal extends RuntimeException {
 
     static OAuthRefusal addressNotAllowed() {
         return new OAuthRefusal(403, "access_denied", "Request address is not allowed");
+    }
+
+    boolean isOfCredentials() {
+        return body.errorDescription().equals(INVALID_CREDENTIALS);
     }
 
     int httpStatus() {

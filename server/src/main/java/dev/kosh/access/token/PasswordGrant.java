@@ -98,7 +98,6 @@ class PasswordGrant {
         String uuid = verified.user().uuid();
         String tenant = verified.user().tenantId().value();
         if (!Networks.of(verified.networks()).allow(call.address())) {
-            audit.append(tenant, call.actor(uuid), "ADDRESS_REFUSED", uuid, Map.of());
             throw OAuthRefusal.addressNotAllowed();
         }
         return transaction.execute(status -> {

@@ -3,6 +3,8 @@ package dev.kosh.access.token;
 import dev.kosh.access.limits.TooManyRequests;
 import dev.kosh.access.network.Networks;
 import dev.kosh.access.store.AccessAudit;
+import dev.kosh.events.Actor;
+import dev.kosh.wire.CorrelationId;
 import dev.kosh.wire.ErrorResponse;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,11 +57,19 @@ class TokenEndpoint {
     @PostMapping(PATH)
     ResponseEntity<TokenAnswer> token(HttpServletRequest request) {
         TokenCall call = clients.authenticated(request);
-        if (QueryCredentials.areIn(request)) {
+        try {
+            return answer(200, granted(call));
+        } catch (OAuthRefusal refusal) {
+            audit(call, refusal);
+            throw refusal;
+        }
+    }
+
+    private TokenAnswer granted(TokenCall call) {
+        if (QueryCredentials.areIn(call.request())) {
             throw OAuthRefusal.invalidRequest("Parameters belong in the form body, not in the query");
         }
         if (!Networks.of(call.client().networks()).allow(call.address())) {
-            audit.append(AccessAudit.NONE, call.actor(null), "ADDRESS_REFUSED", PATH, Map.of());
             throw OAuthRefusal.addressNotAllowed();
         }
         String scope = scope(call);
@@ -73,7 +83,15 @@ class TokenEndpoint {
         if (!call.client().grants().contains(grant)) {
             throw new OAuthRefusal(401, "invalid_client", "Unauthorized grant type: " + grant);
         }
-        return answer(200, grant.equals(PASSWORD) ? passwordGrant.grant(call, scope) : refreshGrant.grant(call));
+        return grant.equals(PASSWORD) ? passwordGrant.grant(call, scope) : refreshGrant.grant(call);
+    }
+
+    /** Wrong passwords are on the trail already, with the user whom they were tried on. */
+    private void audit(TokenCall call, OAuthRefusal refusal) {
+        if (!refusal.isOfCredentials()) {
+            audit.append(
+                    AccessAudit.NONE, call.actor(null), "LOGIN_REFUSED", PATH, Map.of("reason", refusal.body().error()));
+        }
     }
 
     /** The scopes asked for, or all of the client's. */
@@ -113,6 +131,8 @@ class TokenEndpoint {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> clientRefused(ClientRefused refusal) {
+        Actor actor = new Actor(AccessAudit.NONE, AccessAudit.NONE, refusal.address(), CorrelationId.current());
+        audit.append(AccessAudit.NONE, actor, "CLIENT_REFUSED", PATH, Map.of());
         return headers(ResponseEntity.status(401))
                 .header("WWW-Authenticate", "Basic realm=\"oauth2/client\"")
                 .body(Map.of(
