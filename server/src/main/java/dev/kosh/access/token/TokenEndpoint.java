@@ -90,7 +90,11 @@ class TokenEndpoint {
     private void audit(TokenCall call, OAuthRefusal refusal) {
         if (!refusal.isOfCredentials()) {
             audit.append(
-                    AccessAudit.NONE, call.actor(null), "LOGIN_REFUSED", PATH, Map.of("reason", refusal.body().error()));
+                    AccessAudit.NONE,
+                    call.actor(null),
+                    "LOGIN_REFUSED",
+                    PATH,
+                    Map.of("reason", refusal.body().error()));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.access.store;
+
+import org.jspecify.annotations.NullMarked;
