@@ -1,0 +1,28 @@
+package dev.kosh.testing;
+
+import dev.kosh.events.outbox.DrainedOutbox;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A {@link KoshServerTest} of the money desk: {@link Desk} raises demands, fetches bills and pays them; the clock stands
+ * at {@link Desk#NOW}. Rate limits are out of the way, because that clock never refills them.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@KoshServerTest
+@Import({Desk.class, DrainedOutbox.class})
+@TestPropertySource(
+        properties = {
+            "kosh.rate-limits.tokens-per-address-per-minute=100000",
+            "kosh.rate-limits.tokens-per-user-name-per-minute=100000",
+            "kosh.rate-limits.bill-fetches-per-second=1000000",
+            "kosh.rate-limits.payments-per-second=1000000"
+        })
+public @interface DeskTest {}
