@@ -82,23 +82,41 @@ create sequence collection.cash_number_seq;
 -- p_receipts: [{id, billId, service, consumer, version, billStatus, demands, due, paid, apportionment,
 --               manualNumber, manualDate, additional}], in the order of service and consumer.
 -- p_cash_prefix: given for cash, whose transaction number is made here.
--- Answers nulls, with nothing written, when one of the consumers' accounts moved on since it was read.
+-- p_refuse_reused: whether a reference that an earlier payment of the mode carries is refused; it is always audited. One
+-- caller may use a reference again for ten minutes: an integrator receipts one collected sum bill by bill.
+-- o_outcome: RECORDED; or, with nothing written, MOVED_ON when one of the consumers' accounts changed since it was
+-- read, REFERENCE_REUSED when the reference is refused.
 create function collection.record_payment(
     p_tenant_id text, p_id uuid, p_at timestamptz, p_due_paise bigint, p_paid_paise bigint, p_mode text,
     p_cash_prefix text, p_transaction_number text, p_instrument_number text, p_instrument_date timestamptz,
     p_instrument_status text, p_ifsc text, p_status text, p_payer bytea, p_payer_uuid text, p_mobile_index bytea,
     p_additional jsonb, p_receipt_prefix text, p_receipts jsonb,
     p_actor_id text, p_actor_uuid text, p_client_id text, p_address text, p_correlation_id text,
-    p_locale text,
-    out o_transaction_number text, out o_receipt_numbers text[])
+    p_locale text, p_refuse_reused boolean default false,
+    out o_outcome text, out o_transaction_number text, out o_receipt_numbers text[])
     language plpgsql
 as $$
 declare
     v_receipt jsonb;
     v_number  text;
+    v_reused  boolean := false;
 begin
+    o_outcome := 'MOVED_ON';
     if jsonb_array_length(p_receipts) > 1 and not billing.lock_accounts(p_tenant_id, p_receipts) then
         return;
+    end if;
+
+    if p_mode in ('CARD', 'ONLINE', 'ONLINE_NEFT', 'ONLINE_RTGS', 'OFFLINE_NEFT', 'OFFLINE_RTGS') then
+        select count(*) > 0,
+               p_refuse_reused and count(*) filter (
+                   where p.created_by_uuid <> p_actor_uuid or p.created_at < p_at - interval '10 minutes') > 0
+        into v_reused, p_refuse_reused
+        from collection.payment p
+        where p.tenant_id = p_tenant_id and p.transaction_number = p_transaction_number and p.mode = p_mode;
+        if p_refuse_reused then
+            o_outcome := 'REFERENCE_REUSED';
+            return;
+        end if;
     end if;
 
     for v_receipt in select * from jsonb_array_elements(p_receipts) loop
@@ -134,6 +152,8 @@ begin
     perform events.append_outbox(p_tenant_id, 'RECEIPT_ISSUED', jsonb_build_object('paymentId', p_id, 'locale', p_locale),
                                  p_at);
     perform events.append_audit(p_tenant_id, p_at, p_actor_uuid, p_client_id, p_address, p_correlation_id,
-                                'PAYMENT_RECORDED', 'payment', p_id::text, null);
+                                'PAYMENT_RECORDED', 'payment', p_id::text,
+                                case when v_reused then jsonb_build_object('reusedReference', true) end);
+    o_outcome := 'RECORDED';
 end
 $$;

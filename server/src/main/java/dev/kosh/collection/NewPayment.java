@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled in the order in which accounts are locked
  * @param instrumentNumber as it will stand on the payment
+ * @param refuseReusedReference whether the tenant takes no reference twice
  * @param transactionNumber null for cash, whose number the database makes
  */
 public record NewPayment(
@@ -24,6 +25,7 @@ public record NewPayment(
         InstrumentStatus instrumentStatus,
         PaymentStatus status,
         @Nullable String payerUuid,
+        boolean refuseReusedReference,
         Instant at,
         Caller caller) {
 

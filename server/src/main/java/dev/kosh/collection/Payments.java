@@ -41,13 +41,21 @@ public class Payments {
     private final Masters masters;
     private final PaymentWriter writer;
     private final PaymentStore store;
+    private final CollectionSettings settings;
     private final Clock clock;
 
-    Payments(Bills bills, Masters masters, PaymentWriter writer, PaymentStore store, Clock clock) {
+    Payments(
+            Bills bills,
+            Masters masters,
+            PaymentWriter writer,
+            PaymentStore store,
+            CollectionSettings settings,
+            Clock clock) {
         this.bills = bills;
         this.masters = masters;
         this.writer = writer;
         this.store = store;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -144,7 +152,7 @@ public class Payments {
         return byId;
     }
 
-    private static NewPayment newPayment(
+    private NewPayment newPayment(
             PaymentDraft draft, PaymentPlan plan, BillingMasters known, Instant now, Caller caller) {
         boolean electronic = draft.mode().kind() == PaymentMode.Kind.ELECTRONIC;
         return new NewPayment(
@@ -157,6 +165,7 @@ public class Payments {
                 electronic ? InstrumentStatus.REMITTED : InstrumentStatus.APPROVED,
                 electronic ? PaymentStatus.DEPOSITED : PaymentStatus.NEW,
                 payerUuid(draft, plan, caller),
+                settings.refusesReusedReferences(draft.tenantId()),
                 now,
                 caller);
     }

@@ -1,6 +1,7 @@
 package dev.kosh.collection.store;
 
 import dev.kosh.billing.Bill;
+import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.NewPayment;
 import dev.kosh.collection.PaymentDraft;
 import dev.kosh.collection.PaymentMode;
@@ -8,6 +9,7 @@ import dev.kosh.collection.PaymentPlan;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.CorrelationId;
+import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,9 +33,9 @@ import tools.jackson.databind.util.RawValue;
 public class PaymentWriter {
 
     private static final String RECORD = """
-            select o_transaction_number, o_receipt_numbers
+            select o_outcome, o_transaction_number, o_receipt_numbers
             from collection.record_payment(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb,
-                                           ?, ?, ?, ?, ?, ?)
+                                           ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -47,7 +49,11 @@ public class PaymentWriter {
     /** The numbers that the database gave, receipts by bill. */
     public record Numbers(String transactionNumber, Map<UUID, String> receiptNumberByBill) {}
 
-    /** Empty, with nothing written, when one of the consumers moved on since his bill was read. */
+    /**
+     * Empty, with nothing written, when one of the consumers moved on since his bill was read.
+     *
+     * @throws RequestRefused when the payment's reference is on another payment and the tenant refuses that
+     */
     public Optional<Numbers> write(NewPayment payment) {
         PaymentDraft draft = payment.draft();
         String mobileNumber = draft.paidBy().mobileNumber();
@@ -80,12 +86,24 @@ public class PaymentWriter {
                 payment.caller().clientId(),
                 payment.caller().address(),
                 CorrelationId.current(),
-                draft.locale());
+                draft.locale(),
+                payment.refuseReusedReference());
     }
 
     private static Optional<Numbers> numbers(ResultSet row, NewPayment payment) throws SQLException {
-        if (!row.next() || row.getString("o_transaction_number") == null) {
-            return Optional.empty();
+        if (!row.next()) {
+            throw new IllegalStateException("collection.record_payment answered nothing");
+        }
+        switch (row.getString("o_outcome")) {
+            case "RECORDED" -> {}
+            case "REFERENCE_REUSED" ->
+                throw new RequestRefused(
+                        CollectionError.DUPLICATE_TRANSACTION_NUMBER,
+                        "transactionNumber: another payment by "
+                                + payment.draft().mode() + " carries it");
+            default -> {
+                return Optional.empty();
+            }
         }
         String[] numbers = (String[]) row.getArray("o_receipt_numbers").getArray();
         Map<UUID, String> byBill = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.kosh.collection.web;
 import dev.kosh.access.Caller;
 import dev.kosh.access.UserType;
 import dev.kosh.collection.CollectionError;
+import dev.kosh.collection.CollectionSettings;
 import dev.kosh.collection.Payment;
 import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.Payments;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.util.CollectionUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -43,15 +43,12 @@ class PaymentController {
 
     private final Payments payments;
     private final Masters masters;
-    private final boolean employeesNameModule;
+    private final CollectionSettings settings;
 
-    PaymentController(
-            Payments payments,
-            Masters masters,
-            @Value("${kosh.collection.employees-name-module:false}") boolean employeesNameModule) {
+    PaymentController(Payments payments, Masters masters, CollectionSettings settings) {
         this.payments = payments;
         this.masters = masters;
-        this.employeesNameModule = employeesNameModule;
+        this.settings = settings;
     }
 
     @PostMapping("/_create")
@@ -71,7 +68,7 @@ class PaymentController {
             @Valid @ModelAttribute("paymentSearchCriteria") PaymentQuery query,
             @RequestBody RequestInfoWrapper body,
             Caller caller) {
-        if (employeesNameModule && caller.is(UserType.EMPLOYEE)) {
+        if (settings.employeesNameModule() && caller.is(UserType.EMPLOYEE)) {
             throw new RequestRefused(
                     CollectionError.EGCL_URI_EXCEPTION,
                     "employees name the service in the path: /collection-services/payments/{businessService}/_search");

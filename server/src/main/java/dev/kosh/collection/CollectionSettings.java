@@ -1,0 +1,23 @@
+package dev.kosh.collection;
+
+import dev.kosh.wire.TenantId;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of collection (docs/operators.md, settings).
+ *
+ * @param employeesNameModule whether employees must name the service in the path of a payment search, as the original
+ *     demands
+ * @param refuseReusedReferences tenants where the reference of a card, online or bank payment is taken once only
+ */
+@ConfigurationProperties("kosh.collection")
+public record CollectionSettings(
+        @DefaultValue("false") boolean employeesNameModule,
+        @DefaultValue Set<String> refuseReusedReferences) {
+
+    boolean refusesReusedReferences(TenantId tenant) {
+        return refuseReusedReferences.contains(tenant.value());
+    }
+}
