@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Delivers what is due. A batch is leased by one statement and settled by at most three; no transaction and no lock is
  * held while handlers talk to the world. A process that dies leaves leases behind that run out
- * (docs/decisions/outbox-leases.md).
+ * (docs/decisions/0006-outbox-leases.md).
  */
 @Component
 class OutboxDrain implements DisposableBean {
