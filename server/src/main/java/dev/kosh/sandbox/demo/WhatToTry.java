@@ -2,8 +2,6 @@ package dev.kosh.sandbox.demo;
 
 import dev.kosh.sandbox.data.SandboxPeople;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Said at the end of the demo, when the server stays: where to look, as whom, and calls to copy. */
 public final class WhatToTry {
@@ -21,10 +19,9 @@ public final class WhatToTry {
         screen.line("Postman        docs/postman/kosh.postman_collection.json");
         screen.line("");
         screen.line("Users (password " + people.password() + ", OAuth client egov-user-client without secret)");
-        List<List<String>> rows = new ArrayList<>();
         people.users()
-                .forEach(user -> rows.add(List.of(user.userName() + "  " + user.name(), user.type(), user.tenantId())));
-        screen.table(rows);
+                .forEach(user -> screen.line(
+                        "   %-18s%-24s%-10s%s".formatted(user.userName(), user.name(), user.type(), user.tenantId())));
         screen.line("");
         screen.line("Copy and paste:");
         screen.line("");
