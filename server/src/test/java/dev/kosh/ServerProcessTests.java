@@ -129,6 +129,17 @@ class ServerProcessTests {
     }
 
     @Test
+    void theDemoLeavesANamedDatabaseAlone() {
+        KoshProcess demo = KoshProcess.launch(
+                data,
+                Map.of("KOSH_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/kosh", "KOSH_KEYSET_FILE", "/none"),
+                "demo",
+                "--once");
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+    }
+
+    @Test
     void anOrdinaryUserRunsItToo() throws IOException {
         Path folder = newFolder();
         assumeTrue((int) Files.getAttribute(folder, "unix:uid") == 0, "the other tests run as an ordinary user");

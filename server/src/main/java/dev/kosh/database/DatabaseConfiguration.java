@@ -1,16 +1,17 @@
 package dev.kosh.database;
 
 import dev.kosh.database.embedded.EmbeddedPostgres;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Tells the connection pool where the database is, and starts the embedded one if it is that. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    /** An empty setting names no database, so that an argument can take back what the environment says. */
+    private static final String NAMED = "!environment.getProperty('kosh.database.url', '').isBlank()";
 
     @Bean
     DataFolder dataFolder(DatabaseProperties properties) {
@@ -19,7 +20,7 @@ class DatabaseConfiguration {
 
     /** A PostgreSQL that others run. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("kosh.database.url")
+    @ConditionalOnExpression(NAMED)
     static class External {
 
         @Bean
@@ -31,7 +32,7 @@ class DatabaseConfiguration {
 
     /** The PostgreSQL in the data folder, which ends after the last connection of the pool. */
     @Configuration(proxyBeanMethods = false)
-    @Conditional(NoUrl.class)
+    @ConditionalOnExpression("!" + NAMED)
     static class Embedded {
 
         @Bean
@@ -46,15 +47,5 @@ class DatabaseConfiguration {
             return new ConnectionDetails(
                     postgres.jdbcUrl(EmbeddedPostgres.OWNER), EmbeddedPostgres.OWNER, postgres.password());
         }
-    }
-
-    private static final class NoUrl extends NoneNestedConditions {
-
-        NoUrl() {
-            super(ConfigurationPhase.PARSE_CONFIGURATION);
-        }
-
-        @ConditionalOnProperty("kosh.database.url")
-        static class UrlIsSet {}
     }
 }

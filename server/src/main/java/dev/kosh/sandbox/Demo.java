@@ -96,6 +96,9 @@ public final class Demo {
                         "--logging.level.org.flywaydb.core.internal.command.DbMigrate=warn",
                         "--kosh.sandbox=true",
                         "--kosh.data=" + folder,
+                        // Whatever the environment names: real data is never touched.
+                        "--kosh.database.url=",
+                        "--kosh.keyset-file=",
                         "--server.port=" + (isFree(USUAL_PORT) ? USUAL_PORT : 0));
     }
 
