@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 /** Raises the demands of the sandbox's consumers; a consumer that has any demand is left as it is. */
 final class SandboxConsumers {
 
-    private static final int BATCH = 250;
     private static final Duration BILL_VALIDITY = Duration.ofDays(15);
     private static final Caller SANDBOX = new Caller(
             0,
@@ -71,8 +70,9 @@ final class SandboxConsumers {
                 consumer.dues().forEach(due -> drafts.add(draft(consumer, due, payer)));
             }
         }
-        for (int from = 0; from < drafts.size(); from += BATCH) {
-            demands.create(drafts.subList(from, Math.min(from + BATCH, drafts.size())), SANDBOX);
+        // One transaction per town: a start that is interrupted leaves no consumer with half of its demands.
+        if (!drafts.isEmpty()) {
+            demands.create(drafts, SANDBOX);
         }
     }
 
