@@ -47,15 +47,16 @@ final class DemandLedger {
         return fresh != null ? fresh : changed.getOrDefault(demand.id(), demand);
     }
 
-    /** Applies one draft; a period that another ACTIVE demand has is added to the duplicates. */
-    Demand enter(DemandDraft draft, @Nullable String payerUuid, String by, Instant now, Problems duplicates) {
+    /** Applies one draft; a period that another ACTIVE demand has, or a line below what was collected, is a problem. */
+    Demand enter(DemandDraft draft, @Nullable String payerUuid, String by, Instant now, Problems problems) {
         Demand stored = draft.id() == null ? null : named.get(draft.id());
         Demand demand = stored == null
                 ? newDemand(draft, payerUuid, AuditDetails.created(by, now.toEpochMilli()))
                 : new DemandRevision(stored, draft)
                         .revised(payerUuid, stored.audit().modified(by, now.toEpochMilli()));
+        checkCollected(demand, problems);
         if (demand.status() == DemandStatus.ACTIVE && periodIsTaken(demand)) {
-            duplicates.add(
+            problems.add(
                     BillingError.DUPLICATE_DEMAND,
                     "consumerCode: " + demand.consumerCode() + " already has an ACTIVE demand for this period");
             return demand;
@@ -68,6 +69,16 @@ final class DemandLedger {
         }
         place(demand);
         return demand;
+    }
+
+    /** A payment may have collected, since the caller read the demand, more than he now leaves of a line. */
+    private static void checkCollected(Demand demand, Problems problems) {
+        demand.details().stream()
+                .filter(line -> !line.isSound())
+                .forEach(line -> problems.add(
+                        BillingError.UNSOUND_AMOUNT,
+                        "taxAmount " + line.tax() + " of " + line.taxHeadCode() + ": " + line.collected()
+                                + " is collected already"));
     }
 
     private static Demand newDemand(DemandDraft draft, @Nullable String payerUuid, AuditDetails audit) {

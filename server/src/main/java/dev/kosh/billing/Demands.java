@@ -193,11 +193,11 @@ public class Demands {
         accounts.lock(tenant, consumers);
         DemandLedger ledger = new DemandLedger(
                 demands.active(tenant, consumers), namedBy(tenant, entries, storedIds), rules.mastersOf(tenant));
-        Problems duplicates = new Problems();
+        Problems problems = new Problems();
         for (Entry entry : entries) {
-            results[entry.position()] = ledger.enter(entry.draft(), entry.payerUuid(), caller.uuid(), now, duplicates);
+            results[entry.position()] = ledger.enter(entry.draft(), entry.payerUuid(), caller.uuid(), now, problems);
         }
-        duplicates.throwIfAny();
+        problems.throwIfAny();
         demands.update(ledger.changed());
         demands.insert(ledger.created());
         accounts.moveOn(tenant, consumers, caller.uuid(), now);
