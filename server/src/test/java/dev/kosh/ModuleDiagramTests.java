@@ -72,7 +72,7 @@ class ModuleDiagramTests {
     /** Everything that a module uses directly or through others. */
     private static Set<String> reachable(Map<String, Set<String>> uses, String module) {
         Set<String> found = new HashSet<>();
-        for (String used : uses.get(module)) {
+        for (String used : uses.getOrDefault(module, Set.of())) {
             found.add(used);
             found.addAll(reachable(uses, used));
         }

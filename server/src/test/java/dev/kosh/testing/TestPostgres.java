@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -81,13 +83,13 @@ public final class TestPostgres {
     }
 
     private static void dropDatabasesOfEarlierRuns(EmbeddedPostgres server) {
-        List<String> names = JdbcClient.create(
+        List<@Nullable String> names = JdbcClient.create(
                         new DriverManagerDataSource(server.jdbcUrl("kosh"), EmbeddedPostgres.OWNER, server.password()))
                 .sql("select datname from pg_database where datname like 't%' and not datistemplate")
                 .query(String.class)
                 .list();
         for (String name : names) {
-            drop(server, name);
+            drop(server, Objects.requireNonNull(name));
         }
     }
 
