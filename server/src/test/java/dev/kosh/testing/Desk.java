@@ -3,6 +3,7 @@ package dev.kosh.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,6 +48,14 @@ public class Desk {
         this.calls = calls;
         this.json = json;
         clock.set(NOW);
+    }
+
+    /** The desk of a server in another process, which keeps the time of day. */
+    public static Desk at(URI address) {
+        JsonMapper json = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        return new Desk(HttpCalls.at(address, json), json, new MovableClock());
     }
 
     public String token(SandboxUser user) {

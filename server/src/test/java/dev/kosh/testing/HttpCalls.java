@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,12 @@ public final class HttpCalls {
     HttpCalls(Environment environment, JsonMapper json) {
         this.environment = environment;
         this.json = json;
+    }
+
+    /** Calls to a server in another process. */
+    static HttpCalls at(URI address, JsonMapper json) {
+        return new HttpCalls(
+                new MockEnvironment().withProperty("local.server.port", Integer.toString(address.getPort())), json);
     }
 
     /** Access token of a sandbox user; the log-in must succeed. */
