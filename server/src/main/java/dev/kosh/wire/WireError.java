@@ -5,6 +5,7 @@ public enum WireError implements ErrorCode {
     JSON_PARSE("JsonParseException", 400),
     JSON_MAPPING("JsonMappingException", 400),
     MISSING_BODY("MissingJsonException", 400),
+    UNSTORABLE_TEXT("INVALID_CHARACTER", 400),
     MEDIA_TYPE("UnsupportedMediaType", 400),
     METHOD("HttpRequestMethodNotSupportedException", 400),
     PAYLOAD_TOO_LARGE("PAYLOAD_TOO_LARGE", 413),

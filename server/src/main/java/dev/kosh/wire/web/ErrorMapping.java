@@ -5,7 +5,9 @@ import dev.kosh.wire.ErrorResponse;
 import dev.kosh.wire.Problem;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.WireError;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,8 @@ import tools.jackson.core.exc.StreamReadException;
 class ErrorMapping {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorMapping.class);
+    /** character_not_in_repertoire and untranslatable_character. */
+    private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> refused(RequestRefused refusal) {
@@ -103,6 +107,9 @@ class ErrorMapping {
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> fault(Exception fault) {
+        if (isUnstorableText(fault)) {
+            return answer(WireError.UNSTORABLE_TEXT, "A text holds the character NUL, which cannot be kept");
+        }
         log.error("Unexpected fault", fault);
         String correlationId = CorrelationId.current();
         return answer(
@@ -112,6 +119,16 @@ class ErrorMapping {
                         "Something failed on our side; nothing of this call may be assumed. Ask again, or name this id",
                         null,
                         correlationId == null ? null : List.of(correlationId))));
+    }
+
+    /** PostgreSQL refuses NUL in text, and its escape in JSON. */
+    private static boolean isUnstorableText(Exception fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNSTORABLE_TEXT.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ResponseEntity<ErrorResponse> answer(WireError error, @Nullable String message) {
