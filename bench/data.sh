@@ -7,7 +7,7 @@ templates=500
 
 # How long phases take, and how many bills there are: more than are paid in that time.
 sizes() {
-    warm_up=8000 seconds_1=5 seconds_8=8 seconds_32=10 seconds_keyed=6 seconds_fetch=8 seconds_tpcb=20
+    warm_up=15000 seconds_1=5 seconds_8=8 seconds_32=10 seconds_keyed=6 seconds_fetch=8 seconds_tpcb=20
     billed=${BENCH_BILLS:-120000} open=20000 unbilled=20000 own_writes=20000 scale=20
     if [[ -n $quick ]]; then
         warm_up=2000 seconds_1=2 seconds_8=2 seconds_32=4 seconds_keyed=2 seconds_fetch=2 seconds_tpcb=4

@@ -127,7 +127,7 @@ own_write_phase() {
 }
 
 pgbench_line() {
-    per_s=$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/client")
+    per_s=$(sed -n 's/^tps = \([0-9]*\.[0-9]\).*/\1/p' "$work/client")
     ok=$(sed -n 's/^number of transactions actually processed: \([0-9]*\).*/\1/p' "$work/client")
     line "$1" 8 "$per_s" - - "$ok" "$before" "$after" "$client_cpu"
 }
@@ -154,7 +154,9 @@ start_phase() {
     start_server
     answer=$(pay "$bill" "$token") || fail "the first payment after the restart is refused: $answer"
     start_s=$(awk -v began="$began" -v ended="$(date +%s%3N)" 'BEGIN { printf "%.2f", (ended - began) / 1000 }')
-    echo "holds: first payment $start_s s after ./kosh run on this data folder"
+    echo
+    echo "first payment $start_s s after ./kosh run on this data folder (target 6);" \
+        "the server itself says: $(sed -n 's/.*(\(started in .*\))$/\1/p' "$work/server.log" | tail -n 1)"
 }
 
 keep_result() {
