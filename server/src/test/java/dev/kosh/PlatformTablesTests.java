@@ -44,7 +44,7 @@ class PlatformTablesTests {
                         where i.indisunique and first.attname is distinct from 'tenant_id'
                           and n.nspname not in ('pg_catalog', 'pg_toast', 'information_schema')
                         order by 1
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
     }
 
     private List<String> tablesWithoutPrimaryKey() {
@@ -55,7 +55,7 @@ class PlatformTablesTests {
                         where t.relkind in ('r', 'p')
                           and n.nspname not in ('pg_catalog', 'pg_toast', 'information_schema')
                           and not exists (select 1 from pg_index i where i.indrelid = t.oid and i.indisprimary)
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString(1)).list();
     }
 
     @Test

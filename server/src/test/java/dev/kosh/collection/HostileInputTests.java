@@ -9,8 +9,10 @@ import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.PaymentBody;
+import dev.kosh.testing.Seeds;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,7 +65,7 @@ class HostileInputTests {
                         select count(*) from collection.payment union all
                         select count(*) from collection.receipt union all
                         select count(*) from events.outbox
-                        """).query(Long.class).list();
+                        """).query((row, number) -> row.getLong(1)).list();
     }
 
     private static void assertHarmless(Answer answer, String what) {
@@ -359,6 +361,39 @@ class HostileInputTests {
                 .replace("\"totalAmountPaid\":424242", "\"totalAmountPaid\":" + number);
         assertHarmless(post(CREATE_PAYMENT, "{\"Payment\":" + paid + "}"), "paymentDetails.totalAmountPaid");
         assertThat(rows().get(2)).isEqualTo(before.get(2));
+    }
+
+    @Test
+    void noDistortedBodyDoesHarm() {
+        String demand = "{\"Demands\":["
+                + DemandBody.of("PT", "X")
+                        .line("PT_TAX", "1.50")
+                        .payer("Asha", "9876500000")
+                        .with("additionalDetails", Map.of("a", List.of(1, 2)))
+                        .json()
+                + "]}";
+        String payment = desk.body(PaymentBody.cheque(1).bill("x", "10.25")).toString();
+        Seeds.forEach(300, random -> {
+            boolean paying = random.nextBoolean();
+            String body = distorted(paying ? payment : demand, random);
+            assertHarmless(post(paying ? CREATE_PAYMENT : CREATE_DEMAND, body), body);
+        });
+    }
+
+    /** The text with a few characters dropped, doubled or replaced by others that mean something in JSON. */
+    private static String distorted(String text, RandomGenerator random) {
+        String marks = "{}[]\",:\\-+.eE0null \u0000\ud83d<'%";
+        StringBuilder distorted = new StringBuilder(text);
+        int changes = random.nextInt(1, 6);
+        for (int i = 0; i < changes; i++) {
+            int at = random.nextInt(distorted.length());
+            switch (random.nextInt(3)) {
+                case 0 -> distorted.deleteCharAt(at);
+                case 1 -> distorted.insert(at, distorted.substring(at, Math.min(distorted.length(), at + 30)));
+                default -> distorted.setCharAt(at, marks.charAt(random.nextInt(marks.length())));
+            }
+        }
+        return distorted.toString();
     }
 
     private Answer post(String path, String body) {

@@ -42,9 +42,7 @@ class PaymentRulesTests {
     }
 
     private JsonNode bill(String service, String rupees) {
-        String head = Map.of("PT", "PT_TAX", "WS", "WS_CHARGE", "TL", "TL_TAX", "SW", "SW_CHARGE")
-                .get(service);
-        return desk.fetch(service, desk.owes(service, head, rupees));
+        return desk.fetch(service, desk.owes(service, Desk.headOf(service), rupees));
     }
 
     private void assertRefused(PaymentBody payment, String... codes) {

@@ -38,7 +38,7 @@ class ReceiptSmsTests {
     private List<String> templatesOf(JsonNode receipt) {
         return jdbc.sql("select template || ' ' || locale from notification.sms where reference = ?")
                 .param("receipt " + receipt.path("id").asString())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

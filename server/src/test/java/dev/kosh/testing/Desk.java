@@ -102,6 +102,14 @@ public class Desk {
         return success(201, tryCreate(demands)).path("Demands");
     }
 
+    /** The main tax head of a service of the sandbox. */
+    public static String headOf(String service) {
+        return switch (service) {
+            case "PT", "TL" -> service + "_TAX";
+            default -> service + "_CHARGE";
+        };
+    }
+
     /** A new consumer of a service who owes this much under one head for 2026-27. */
     public String owes(String service, String head, String rupees) {
         String consumer = consumer();
