@@ -10,6 +10,7 @@ import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.RequestRefused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,8 @@ class BillMaker {
 
     private static final Comparator<BillLine> LINE_ORDER =
             Comparator.comparingInt(BillLine::order).thenComparing(BillLine::taxHeadCode);
+
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final Citizens citizens;
 
@@ -107,7 +110,9 @@ class BillMaker {
         if (fixed != null && fixed.isAfter(now)) {
             return BusinessCalendar.endOfDay(fixed);
         }
-        return BusinessCalendar.endOfDay(demand.billValidity() == null ? now : now.plus(demand.billValidity()));
+        Instant last = BusinessCalendar.endOfDay(demand.billValidity() == null ? now : now.plus(demand.billValidity()));
+        // A bill of the day's last second would be born expired: it is good for the next day.
+        return last.isAfter(now) ? last : BusinessCalendar.endOfDay(now.plus(ONE_SECOND));
     }
 
     /** The payer of the latest demand that names one. */

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Collection",
-        allowedDependencies = {"billing", "access", "notification", "masters", "secrets", "events", "wire"})
+        allowedDependencies = {"billing", "access", "notification", "masters", "secrets", "events", "sql", "wire"})
 @NullMarked
 package dev.kosh.collection;
 

@@ -1,5 +1,8 @@
 package dev.kosh.notification;
 
+import java.util.List;
+import java.util.Map;
+
 /** Sends text messages (docs/contract/notification.md). Called where repeating is possible: from the outbox. */
 public interface SmsSender {
 
@@ -10,5 +13,13 @@ public interface SmsSender {
      * @throws SmsNotSent when the provider does not take the message; worth another attempt later
      * @throws IllegalArgumentException when there is no such template
      */
-    void send(SmsMessage message);
+    default void send(SmsMessage message) {
+        RuntimeException failure = sendAll(List.of(message)).get(message);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** {@link #send} for many messages with few statements; answers those that failed, with the reason of each. */
+    Map<SmsMessage, RuntimeException> sendAll(List<SmsMessage> messages);
 }

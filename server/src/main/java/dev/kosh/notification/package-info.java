@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"masters", "events", "secrets", "wire"})
+        allowedDependencies = {"masters", "events", "secrets", "sql", "wire"})
 @NullMarked
 package dev.kosh.notification;
 

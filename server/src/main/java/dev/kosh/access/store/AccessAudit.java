@@ -5,11 +5,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes log-ins, lock-outs and refusals to the audit trail, through the function that its owner publishes. */
-@Repository
+@Component
 public class AccessAudit {
 
     /** Stands for a user, client or tenant that is not known. */

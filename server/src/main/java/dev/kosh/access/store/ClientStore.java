@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code access.oauth_client}. */
-@Repository
+@Component
 public class ClientStore {
 
     private final JdbcClient jdbc;

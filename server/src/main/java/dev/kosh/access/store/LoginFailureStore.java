@@ -4,10 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code access.login_failure}. */
-@Repository
+@Component
 public class LoginFailureStore {
 
     private final JdbcClient jdbc;

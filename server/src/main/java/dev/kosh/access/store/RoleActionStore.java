@@ -3,10 +3,10 @@ package dev.kosh.access.store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code access.role_action}. */
-@Repository
+@Component
 public class RoleActionStore {
 
     /**

@@ -3,10 +3,10 @@ package dev.kosh.access.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code access.setup_token}: what proves who may create the first administrator. */
-@Repository
+@Component
 public class SetupTokenStore {
 
     private final JdbcClient jdbc;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code access.token}. A trigger tells every process which access tokens ended. */
-@Repository
+@Component
 public class TokenStore {
 
     private final JdbcClient jdbc;

@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** {@code access.user_account} and {@code access.user_role}. */
-@Repository
+@Component
 public class UserStore {
 
     private final JdbcClient jdbc;

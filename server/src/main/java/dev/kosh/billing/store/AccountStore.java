@@ -1,14 +1,15 @@
 package dev.kosh.billing.store;
 
 import dev.kosh.billing.ConsumerKey;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.TenantId;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Table {@code billing.consumer_account}: who holds a consumer's row may change its demands and bills. */
-@Repository
+@Component
 public class AccountStore {
 
     private final JdbcClient jdbc;
@@ -28,8 +29,8 @@ public class AccountStore {
                         on conflict do nothing
                         """)
                 .param("tenant", tenant.value())
-                .param("services", ConsumerArrays.services(inLockOrder))
-                .param("consumers", ConsumerArrays.codes(inLockOrder))
+                .param("services", Consumers.services(inLockOrder))
+                .param("consumers", Consumers.codes(inLockOrder))
                 .update();
         jdbc.sql("""
                         select 1
@@ -41,8 +42,8 @@ public class AccountStore {
                         for update of a
                         """)
                 .param("tenant", tenant.value())
-                .param("services", ConsumerArrays.services(inLockOrder))
-                .param("consumers", ConsumerArrays.codes(inLockOrder))
+                .param("services", Consumers.services(inLockOrder))
+                .param("consumers", Consumers.codes(inLockOrder))
                 .query(Integer.class)
                 .list();
     }
@@ -66,10 +67,10 @@ public class AccountStore {
                         where b.tenant_id = :tenant and b.id = moved.bill_id and b.status = 'ACTIVE'
                         """)
                 .param("tenant", tenant.value())
-                .param("services", ConsumerArrays.services(consumers))
-                .param("consumers", ConsumerArrays.codes(consumers))
+                .param("services", Consumers.services(consumers))
+                .param("consumers", Consumers.codes(consumers))
                 .param("by", by)
-                .param("at", Rows.timestamp(at))
+                .param("at", Times.bind(at))
                 .update();
     }
 }

@@ -3,6 +3,7 @@ package dev.kosh.billing.store;
 import dev.kosh.billing.Bill;
 import dev.kosh.billing.BillStatus;
 import dev.kosh.secrets.PersonalData;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
@@ -35,7 +36,7 @@ class BillRows {
                 row.getString("business_service"),
                 row.getString("consumer_code"),
                 row.getString("bill_number"),
-                Rows.instant(row, "bill_date"),
+                Times.read(row, "bill_date"),
                 BillStatus.valueOf(row.getString("bill_status")),
                 StoredLines.readBillDetails(row.getString("bill_details")),
                 Money.ofPaise(row.getLong("bill_minimum_paise")),
@@ -44,7 +45,7 @@ class BillRows {
                 new dev.kosh.wire.AuditDetails(
                         row.getString("bill_created_by"),
                         row.getString("bill_modified_by"),
-                        Rows.instant(row, "bill_created_at").toEpochMilli(),
-                        Rows.instant(row, "bill_modified_at").toEpochMilli()));
+                        Times.read(row, "bill_created_at").toEpochMilli(),
+                        Times.read(row, "bill_modified_at").toEpochMilli()));
     }
 }

@@ -8,9 +8,12 @@ import dev.kosh.billing.ConsumerKey;
 import dev.kosh.billing.Demand;
 import dev.kosh.billing.PayableBill;
 import dev.kosh.secrets.PersonalData;
+import dev.kosh.sql.Conditions;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,10 +24,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Table {@code billing.bill}, and its active bills as the consumers' accounts name them. */
-@Repository
+@Component
 public class BillStore {
 
     private final JdbcClient jdbc;
@@ -39,17 +42,15 @@ public class BillStore {
 
     /** These consumers of one tenant with their active bills; who never had a demand is absent. */
     public List<AccountState> accounts(TenantId tenant, Collection<ConsumerKey> consumers) {
+        Conditions conditions = Consumers.of(tenant, consumers, "a");
         return jdbc.sql("select a.business_service as account_service, a.consumer_code as account_code, a.version, "
                         + BillRows.COLUMNS
                         + """
-                        from unnest(:services::text[], :consumers::text[]) as k (service, consumer)
-                        join billing.consumer_account a
-                          on a.tenant_id = :tenant and a.business_service = k.service and a.consumer_code = k.consumer
+                        from billing.consumer_account a
                         left join billing.bill b on b.tenant_id = a.tenant_id and b.id = a.active_bill_id
-                        """)
-                .param("tenant", tenant.value())
-                .param("services", ConsumerArrays.services(consumers))
-                .param("consumers", ConsumerArrays.codes(consumers))
+                        where\s"""
+                        + conditions.text())
+                .params(conditions.parameters())
                 .query((row, number) -> new AccountState(
                         new ConsumerKey(tenant, row.getString("account_service"), row.getString("account_code")),
                         row.getLong("version"),
@@ -63,20 +64,31 @@ public class BillStore {
             @Nullable String businessService,
             @Nullable String mobileNumber,
             @Nullable String emailId) {
+        Conditions conditions =
+                addressed(tenants, businessService, mobileNumber, emailId).and("b.status = 'ACTIVE'");
         return jdbc.sql("""
                         select b.tenant_id, b.business_service, b.consumer_code
                         from billing.bill b
-                        where b.tenant_id = any(:tenants) and b.status = 'ACTIVE'
-                          and (:mobile::bytea is null or b.mobile_index = :mobile)
-                          and (:email::bytea is null or b.email_index = :email)
-                          and (:service::text is null or b.business_service = :service)
-                        """)
-                .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
-                .param("mobile", StoredPayer.index(secrets, mobileNumber))
-                .param("email", StoredPayer.index(secrets, emailId))
-                .param("service", businessService)
-                .query(ConsumerArrays::readKey)
+                        where\s""" + conditions.text())
+                .params(conditions.parameters())
+                .query(Consumers::readKey)
                 .list();
+    }
+
+    private Conditions addressed(
+            List<TenantId> tenants,
+            @Nullable String businessService,
+            @Nullable String mobileNumber,
+            @Nullable String emailId) {
+        return new Conditions()
+                .oneOf(
+                        "b.tenant_id",
+                        "text",
+                        "tenants",
+                        tenants.stream().map(TenantId::value).toList())
+                .ifGiven("service", businessService, "b.business_service = :service")
+                .ifGiven("mobile", StoredPayer.index(secrets, mobileNumber), "b.mobile_index = :mobile")
+                .ifGiven("email", StoredPayer.index(secrets, emailId), "b.email_index = :email");
     }
 
     /** Writes a new active bill in the place of the old; the number it got, or empty when the account moved on. */
@@ -91,8 +103,8 @@ public class BillStore {
                 .param("version", accountVersion)
                 .param("old", oldBillId)
                 .param("id", bill.id())
-                .param("at", Rows.timestamp(bill.billDate()))
-                .param("expires", Rows.timestamp(bill.expiry()))
+                .param("at", Times.bind(bill.billDate()))
+                .param("expires", Times.bind(bill.expiry()))
                 .param("total", bill.totalAmount().paise())
                 .param("minimum", bill.minimumAmountToBePaid().paise())
                 .param(
@@ -113,20 +125,21 @@ public class BillStore {
     /** Bills of one tenant by id, each with its demands and the version of its account; unknown ids are absent. */
     public List<PayableBill> payable(TenantId tenant, Collection<UUID> billIds) {
         ResultSetExtractor<List<PayableBill>> grouped = this::readPayable;
+        Conditions conditions = new Conditions()
+                .ifGiven("tenant", tenant.value(), "b.tenant_id = :tenant")
+                .oneOf("b.id", "uuid", "ids", billIds);
         return jdbc.sql("select a.version, " + BillRows.COLUMNS + """
-                                , d.id, d.consumer_type, d.payer_uuid, d.period_from, d.period_to, d.details,
-                                  d.minimum_paise, d.fixed_bill_expiry, d.bill_validity_ms, d.additional_details,
-                                  d.payment_completed, d.status,
-                                  d.created_by, d.created_at, d.modified_by, d.modified_at
-                                from billing.bill b
-                                join billing.consumer_account a
-                                  on a.tenant_id = b.tenant_id and a.business_service = b.business_service
-                                 and a.consumer_code = b.consumer_code
-                                join billing.demand d on d.tenant_id = b.tenant_id and d.id = any(b.demand_ids)
-                                where b.tenant_id = :tenant and b.id = any(:ids)
-                                """)
-                .param("tenant", tenant.value())
-                .param("ids", billIds.toArray(UUID[]::new))
+                        , d.id, d.consumer_type, d.payer_uuid, d.period_from, d.period_to, d.details,
+                          d.minimum_paise, d.fixed_bill_expiry, d.bill_validity_ms, d.additional_details,
+                          d.payment_completed, d.status,
+                          d.created_by, d.created_at, d.modified_by, d.modified_at
+                        from billing.bill b
+                        join billing.consumer_account a
+                          on a.tenant_id = b.tenant_id and a.business_service = b.business_service
+                         and a.consumer_code = b.consumer_code
+                        join billing.demand d on d.tenant_id = b.tenant_id and d.id = any(b.demand_ids)
+                        where\s""" + conditions.text())
+                .params(conditions.parameters())
                 .query(grouped);
     }
 
@@ -148,48 +161,40 @@ public class BillStore {
     /** One bill per consumer that has any that match, or exactly the bills asked for by id. */
     public List<Bill> find(BillCriteria criteria) {
         String onePerConsumer =
-                criteria.ids().isEmpty() ? "distinct on (b.tenant_id, b.business_service, b.consumer_code)" : "";
-        String newestFirst = criteria.oldest() ? "b.bill_date asc" : "b.bill_date desc";
-        return jdbc.sql("select " + onePerConsumer + BillRows.COLUMNS + """
-                        from billing.bill b
-                        where b.tenant_id = any(:tenants)
-                          and (cardinality(:ids::uuid[]) = 0 or b.id = any(:ids::uuid[]))
-                          and (cardinality(:consumers::text[]) = 0 or b.consumer_code = any(:consumers::text[]))
-                          and (:service::text is null or b.business_service = :service)
-                          and (:mobile::bytea is null or b.mobile_index = :mobile)
-                          and (:email::bytea is null or b.email_index = :email)
-                          and (:number::text is null or b.bill_number = :number)
-                          and (:status::text is null or b.status = :status)
-                          and (not :oldest or b.status <> 'CANCELLED')
-                          and (:from::bigint is null
-                               or b.details @> jsonb_build_array(jsonb_build_object('f', :from::bigint)))
-                          and (:to::bigint is null
-                               or b.details @> jsonb_build_array(jsonb_build_object('t', :to::bigint)))
-                        order by b.tenant_id, b.business_service, b.consumer_code, """ + newestFirst)
-                .param(
-                        "tenants",
-                        criteria.tenants().stream().map(TenantId::value).toArray(String[]::new))
-                .param("ids", criteria.ids().toArray(UUID[]::new))
-                .param("consumers", criteria.consumerCodes().toArray(String[]::new))
-                .param("service", criteria.businessService())
-                .param("mobile", StoredPayer.index(secrets, criteria.mobileNumber()))
-                .param("email", StoredPayer.index(secrets, criteria.emailId()))
-                .param("number", criteria.billNumber())
-                .param(
-                        "status",
-                        criteria.oldest() || criteria.status() == null
-                                ? null
-                                : criteria.status().name())
-                .param("oldest", criteria.oldest())
-                .param(
-                        "from",
-                        criteria.periodFrom() == null
-                                ? null
-                                : criteria.periodFrom().toEpochMilli())
-                .param(
-                        "to",
-                        criteria.periodTo() == null ? null : criteria.periodTo().toEpochMilli())
+                criteria.ids().isEmpty() ? "distinct on (b.tenant_id, b.business_service, b.consumer_code) " : "";
+        Conditions conditions = conditions(criteria);
+        return jdbc.sql("select " + onePerConsumer + BillRows.COLUMNS + "from billing.bill b\nwhere "
+                        + conditions.text()
+                        + "\norder by b.tenant_id, b.business_service, b.consumer_code, b.bill_date"
+                        + (criteria.oldest() ? "" : " desc"))
+                .params(conditions.parameters())
                 .query((row, number) -> rows.read(row))
                 .list();
+    }
+
+    private Conditions conditions(BillCriteria criteria) {
+        Conditions conditions = addressed(
+                        criteria.tenants(), criteria.businessService(), criteria.mobileNumber(), criteria.emailId())
+                .ifAny("b.id", "uuid", "ids", criteria.ids())
+                .ifAny("b.consumer_code", "text", "consumers", criteria.consumerCodes())
+                .ifGiven("number", criteria.billNumber(), "b.bill_number = :number")
+                .ifGiven(
+                        "from",
+                        millis(criteria.periodFrom()),
+                        "b.details @> jsonb_build_array(jsonb_build_object('f', cast(:from as bigint)))")
+                .ifGiven(
+                        "to",
+                        millis(criteria.periodTo()),
+                        "b.details @> jsonb_build_array(jsonb_build_object('t', cast(:to as bigint)))");
+        if (criteria.oldest()) {
+            return conditions.and("b.status <> 'CANCELLED'");
+        }
+        return criteria.status() == null
+                ? conditions
+                : conditions.ifGiven("status", criteria.status().name(), "b.status = :status");
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
     }
 }

@@ -4,6 +4,8 @@ import dev.kosh.billing.ConsumerKey;
 import dev.kosh.billing.Demand;
 import dev.kosh.billing.DemandCriteria;
 import dev.kosh.billing.DemandStatus;
+import dev.kosh.sql.Conditions;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Table {@code billing.demand}. */
-@Repository
+@Component
 public class DemandStore {
 
     private static final String SELECT = """
@@ -40,53 +42,44 @@ public class DemandStore {
 
     /** Demands that match, oldest period first. */
     public List<Demand> find(DemandCriteria criteria) {
-        return jdbc.sql(SELECT + """
-                        where d.tenant_id = any(:tenants)
-                          and (cardinality(:ids::uuid[]) = 0 or d.id = any(:ids::uuid[]))
-                          and (cardinality(:consumers::text[]) = 0 or d.consumer_code = any(:consumers::text[]))
-                          and (:service::text is null or d.business_service = :service)
-                          and (:payers::text[] is null or d.payer_uuid = any(:payers::text[]))
-                          and (:status::text is null or d.status = :status)
-                          and (:completed::boolean is null or d.payment_completed = :completed)
-                          and (:from::timestamptz is null or d.period_from >= :from)
-                          and (:to::timestamptz is null or d.period_to <= :to)
+        Conditions conditions = new Conditions()
+                .oneOf("d.tenant_id", "text", "tenants", values(criteria.tenants()))
+                .ifAny("d.id", "uuid", "ids", criteria.ids())
+                .ifAny("d.consumer_code", "text", "consumers", criteria.consumerCodes())
+                .ifGiven("service", criteria.businessService(), "d.business_service = :service")
+                .ifGiven("completed", criteria.paymentCompleted(), "d.payment_completed = :completed")
+                .ifGiven("from", Times.bindNullable(criteria.periodFrom()), "d.period_from >= :from")
+                .ifGiven("to", Times.bindNullable(criteria.periodTo()), "d.period_to <= :to");
+        if (criteria.payerUuids() != null) {
+            conditions.oneOf("d.payer_uuid", "text", "payers", criteria.payerUuids());
+        }
+        if (criteria.status() != null) {
+            conditions.ifGiven("status", criteria.status().name(), "d.status = :status");
+        }
+        return jdbc.sql(SELECT + "where " + conditions.text() + """
+
                         order by d.period_from, d.period_to, d.id
                         limit :limit offset :offset
                         """)
-                .param(
-                        "tenants",
-                        criteria.tenants().stream().map(TenantId::value).toArray(String[]::new))
-                .param("ids", criteria.ids().toArray(UUID[]::new))
-                .param("consumers", criteria.consumerCodes().toArray(String[]::new))
-                .param("service", criteria.businessService())
-                .param("payers", textArray(criteria.payerUuids()))
-                .param(
-                        "status",
-                        criteria.status() == null ? null : criteria.status().name())
-                .param("completed", criteria.paymentCompleted())
-                .param("from", Rows.nullableTimestamp(criteria.periodFrom()))
-                .param("to", Rows.nullableTimestamp(criteria.periodTo()))
+                .params(conditions.parameters())
                 .param("limit", criteria.limit())
                 .param("offset", criteria.offset())
                 .query(DemandStore::read)
                 .list();
     }
 
-    private static String @Nullable [] textArray(@Nullable Collection<String> values) {
-        return values == null ? null : values.toArray(String[]::new);
+    private static List<String> values(List<TenantId> tenants) {
+        return tenants.stream().map(TenantId::value).toList();
     }
 
     /** Every ACTIVE demand of these consumers, paid or not, oldest period first. */
     public List<Demand> active(TenantId tenant, Collection<ConsumerKey> consumers) {
-        return jdbc.sql(SELECT + """
-                        join unnest(:services::text[], :consumers::text[]) as k (service, consumer)
-                          on d.business_service = k.service and d.consumer_code = k.consumer
-                        where d.tenant_id = :tenant and d.status = 'ACTIVE'
+        Conditions conditions = Consumers.of(tenant, consumers, "d").and("d.status = 'ACTIVE'");
+        return jdbc.sql(SELECT + "where " + conditions.text() + """
+
                         order by d.period_from, d.period_to, d.id
                         """)
-                .param("tenant", tenant.value())
-                .param("services", ConsumerArrays.services(consumers))
-                .param("consumers", ConsumerArrays.codes(consumers))
+                .params(conditions.parameters())
                 .query(DemandStore::read)
                 .list();
     }
@@ -94,30 +87,29 @@ public class DemandStore {
     /** Consumers with unpaid demands that one of these people has to pay. */
     public List<ConsumerKey> consumersWithDuesOf(
             List<TenantId> tenants, @Nullable String businessService, Collection<String> payerUuids) {
-        return jdbc.sql("""
-                        select distinct d.tenant_id, d.business_service, d.consumer_code
-                        from billing.demand d
-                        where d.tenant_id = any(:tenants) and d.payer_uuid = any(:payers)
-                          and d.status = 'ACTIVE' and not d.payment_completed
-                          and (:service::text is null or d.business_service = :service)
-                        """)
-                .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
-                .param("payers", payerUuids.toArray(String[]::new))
-                .param("service", businessService)
-                .query(ConsumerArrays::readKey)
-                .list();
+        return consumers(new Conditions()
+                .oneOf("d.tenant_id", "text", "tenants", values(tenants))
+                .oneOf("d.payer_uuid", "text", "payers", payerUuids)
+                .ifGiven("service", businessService, "d.business_service = :service")
+                .and("d.status = 'ACTIVE'")
+                .and("not d.payment_completed"));
     }
 
     /** The consumer that a demand belongs to. */
     public List<ConsumerKey> consumerOf(List<TenantId> tenants, UUID demandId) {
+        return consumers(new Conditions()
+                .oneOf("d.tenant_id", "text", "tenants", values(tenants))
+                .ifGiven("id", demandId, "d.id = :id")
+                .and("d.status = 'ACTIVE'"));
+    }
+
+    private List<ConsumerKey> consumers(Conditions conditions) {
         return jdbc.sql("""
-                        select d.tenant_id, d.business_service, d.consumer_code
+                        select distinct d.tenant_id, d.business_service, d.consumer_code
                         from billing.demand d
-                        where d.tenant_id = any(:tenants) and d.id = :id and d.status = 'ACTIVE'
-                        """)
-                .param("tenants", tenants.stream().map(TenantId::value).toArray(String[]::new))
-                .param("id", demandId)
-                .query(ConsumerArrays::readKey)
+                        where\s""" + conditions.text())
+                .params(conditions.parameters())
+                .query(Consumers::readKey)
                 .list();
     }
 
@@ -163,13 +155,13 @@ public class DemandStore {
     private static void bindChangeable(java.sql.PreparedStatement row, int first, Demand demand) throws SQLException {
         Duration validity = demand.billValidity();
         row.setString(first, demand.payerUuid());
-        row.setObject(first + 1, Rows.timestamp(demand.periodFrom()));
-        row.setObject(first + 2, Rows.timestamp(demand.periodTo()));
+        row.setObject(first + 1, Times.bind(demand.periodFrom()));
+        row.setObject(first + 2, Times.bind(demand.periodTo()));
         row.setString(first + 3, StoredLines.writeDemandDetails(demand.details()));
         row.setLong(first + 4, demand.tax().paise());
         row.setLong(first + 5, demand.collected().paise());
         row.setLong(first + 6, demand.minimumAmountPayable().paise());
-        row.setObject(first + 7, Rows.nullableTimestamp(demand.fixedBillExpiry()));
+        row.setObject(first + 7, Times.bindNullable(demand.fixedBillExpiry()));
         row.setObject(first + 8, validity == null ? null : validity.toMillis(), java.sql.Types.BIGINT);
         row.setString(first + 9, StoredLines.writeNode(demand.additionalDetails()));
         row.setBoolean(first + 10, demand.paymentCompleted());
@@ -177,7 +169,7 @@ public class DemandStore {
     }
 
     private static java.time.OffsetDateTime timestamp(long epochMillis) {
-        return Rows.timestamp(java.time.Instant.ofEpochMilli(epochMillis));
+        return Times.bind(java.time.Instant.ofEpochMilli(epochMillis));
     }
 
     @FunctionalInterface
@@ -208,11 +200,11 @@ public class DemandStore {
                 row.getString("consumer_code"),
                 row.getString("consumer_type"),
                 row.getString("payer_uuid"),
-                Rows.instant(row, "period_from"),
-                Rows.instant(row, "period_to"),
+                Times.read(row, "period_from"),
+                Times.read(row, "period_to"),
                 StoredLines.readDemandDetails(row.getString("details")),
                 Money.ofPaise(row.getLong("minimum_paise")),
-                Rows.nullableInstant(row, "fixed_bill_expiry"),
+                Times.readNullable(row, "fixed_bill_expiry"),
                 validityMillis == null ? null : Duration.ofMillis(validityMillis),
                 StoredLines.readNode(row.getString("additional_details")),
                 row.getBoolean("payment_completed"),

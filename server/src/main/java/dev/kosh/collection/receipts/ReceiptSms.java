@@ -6,24 +6,28 @@ import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.PaymentStatus;
 import dev.kosh.collection.Payments;
 import dev.kosh.collection.Receipt;
-import dev.kosh.events.OutboxHandler;
+import dev.kosh.events.OutboxBatchHandler;
 import dev.kosh.events.OutboxMessage;
 import dev.kosh.masters.BusinessService;
 import dev.kosh.masters.Masters;
 import dev.kosh.notification.SmsMessage;
 import dev.kosh.notification.SmsSender;
+import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.TenantId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells a payer, one message per receipt, that his payment was recorded (docs/contract/collection.md, messages). */
 @Component
-class ReceiptSms implements OutboxHandler {
+class ReceiptSms implements OutboxBatchHandler {
 
     private static final String KIND = "RECEIPT_ISSUED";
     private static final String AT_THE_COUNTER = "UC_NOTIF_WF_MT_NEW";
@@ -45,12 +49,23 @@ class ReceiptSms implements OutboxHandler {
     }
 
     @Override
-    public void deliver(OutboxMessage message) {
-        UUID paymentId = UUID.fromString(message.payload().path("paymentId").asString());
-        String locale = message.payload().path("locale").asString("en_IN");
-        for (Payment payment : payments.find(byId(message.tenantId(), paymentId))) {
-            payment.receipts().forEach(receipt -> sms.send(message(payment, receipt, locale)));
+    public Map<OutboxMessage, RuntimeException> deliverAll(List<OutboxMessage> messages) {
+        Map<UUID, OutboxMessage> byPayment = new HashMap<>();
+        messages.forEach(message -> byPayment.put(paymentId(message), message));
+        Map<SmsMessage, OutboxMessage> causes = new LinkedHashMap<>();
+        for (Payment payment : payments.find(byId(messages))) {
+            OutboxMessage cause = Objects.requireNonNull(byPayment.get(payment.id()));
+            String locale = cause.payload().path("locale").asString(RequestInfo.DEFAULT_LOCALE);
+            payment.receipts().forEach(receipt -> causes.put(message(payment, receipt, locale), cause));
         }
+        Map<OutboxMessage, RuntimeException> failures = new HashMap<>();
+        sms.sendAll(List.copyOf(causes.keySet()))
+                .forEach((message, failure) -> failures.put(Objects.requireNonNull(causes.get(message)), failure));
+        return failures;
+    }
+
+    private static UUID paymentId(OutboxMessage message) {
+        return UUID.fromString(message.payload().path("paymentId").asString());
     }
 
     private SmsMessage message(Payment payment, Receipt receipt, String locale) {
@@ -80,24 +95,9 @@ class ReceiptSms implements OutboxHandler {
                 .orElse(code);
     }
 
-    private static PaymentCriteria byId(TenantId tenant, UUID id) {
-        return new PaymentCriteria(
-                List.of(tenant),
-                Set.of(id),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                null,
-                PaymentCriteria.Scope.EVERYBODY,
-                1,
-                0);
+    private static PaymentCriteria byId(List<OutboxMessage> messages) {
+        Set<TenantId> tenants = messages.stream().map(OutboxMessage::tenantId).collect(Collectors.toSet());
+        Set<UUID> ids = messages.stream().map(ReceiptSms::paymentId).collect(Collectors.toSet());
+        return PaymentCriteria.byId(List.copyOf(tenants), ids);
     }
 }

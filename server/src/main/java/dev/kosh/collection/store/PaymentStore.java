@@ -10,14 +10,13 @@ import dev.kosh.collection.PaymentMode;
 import dev.kosh.collection.PaymentStatus;
 import dev.kosh.collection.Receipt;
 import dev.kosh.secrets.PersonalData;
+import dev.kosh.sql.Conditions;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,11 +27,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Reads payments with their receipts. */
-@Repository
+@Component
 public class PaymentStore {
 
     private final JdbcClient jdbc;
@@ -47,13 +46,13 @@ public class PaymentStore {
 
     /** Payments that match, newest first, each whole with all its receipts. */
     public List<Payment> find(PaymentCriteria criteria) {
-        List<Payment> payments = bind(jdbc.sql("""
-                                select p.*
-                                from collection.payment p
-                                where %s
-                                order by p.transaction_date desc, p.id desc
-                                limit :limit offset :offset
-                                """.formatted(MATCHES)), criteria)
+        Conditions conditions = conditions(criteria);
+        List<Payment> payments = jdbc.sql("select p.* from collection.payment p\nwhere " + conditions.text() + """
+
+                        order by p.transaction_date desc, p.id desc
+                        limit :limit offset :offset
+                        """)
+                .params(conditions.parameters())
                 .param("limit", criteria.limit())
                 .param("offset", criteria.offset())
                 .query((row, number) -> payment(row))
@@ -74,74 +73,76 @@ public class PaymentStore {
                 .single();
     }
 
-    private static final String MATCHES = """
-            p.tenant_id = any(:tenants)
-              and (cardinality(:ids::uuid[]) = 0 or p.id = any(:ids::uuid[]))
-              and (cardinality(:statuses::text[]) = 0 or p.status = any(:statuses::text[]))
-              and (cardinality(:instruments::text[]) = 0 or p.instrument_status = any(:instruments::text[]))
-              and (cardinality(:modes::text[]) = 0 or p.mode = any(:modes::text[]))
-              and (cardinality(:payers::text[]) = 0 or p.payer_uuid = any(:payers::text[]))
-              and (:reference::text is null or p.transaction_number = :reference)
-              and (:mobile::bytea is null or p.mobile_index = :mobile)
-              and (:from::timestamptz is null or p.transaction_date >= :from)
-              and (:to::timestamptz is null or p.transaction_date <= :to)
-              and (:recordedBy::text is null or p.created_by_uuid = :recordedBy)
-              and (:ownUuid::text is null or p.payer_uuid = :ownUuid or p.mobile_index = :ownMobile)
-              and (not :byReceipt or (p.tenant_id, p.id) in (
-                    select r.tenant_id, r.payment_id
-                    from collection.receipt r
-                    where r.tenant_id = any(:tenants)
-                      and (cardinality(:bills::uuid[]) = 0 or r.bill_id = any(:bills::uuid[]))
-                      and (cardinality(:receipts::text[]) = 0 or r.receipt_number = any(:receipts::text[]))
-                      and (cardinality(:services::text[]) = 0 or r.business_service = any(:services::text[]))))
-              and (cardinality(:consumers::text[]) = 0 or (p.tenant_id, p.id) in (
-                    select r.tenant_id, r.payment_id
-                    from collection.receipt r
-                    where r.tenant_id = any(:tenants) and r.consumer_code = any(:consumers::text[])))
-            """;
+    private Conditions conditions(PaymentCriteria criteria) {
+        PaymentCriteria.Scope scope = criteria.scope();
+        Conditions conditions = new Conditions()
+                .oneOf("p.tenant_id", "text", "tenants", values(criteria.tenants()))
+                .ifAny("p.id", "uuid", "ids", criteria.ids())
+                .ifAny("p.status", "text", "statuses", criteria.statuses())
+                .ifAny("p.instrument_status", "text", "instruments", criteria.instrumentStatuses())
+                .ifAny("p.mode", "text", "modes", criteria.modes())
+                .ifAny("p.payer_uuid", "text", "payers", criteria.payerUuids())
+                .ifGiven("reference", criteria.transactionNumber(), "p.transaction_number = :reference")
+                .ifGiven("mobile", index(criteria.mobileNumber()), "p.mobile_index = :mobile")
+                .ifGiven("from", Times.bindNullable(criteria.from()), "p.transaction_date >= :from")
+                .ifGiven("to", Times.bindNullable(criteria.to()), "p.transaction_date <= :to")
+                .ifGiven("recordedBy", scope.recordedByUuid(), "p.created_by_uuid = :recordedBy");
+        if (scope.payerUuid() != null) {
+            byte[] mobile = index(scope.payerMobileNumber());
+            conditions.ifGiven(
+                    "ownUuid",
+                    scope.payerUuid(),
+                    mobile == null
+                            ? "p.payer_uuid = :ownUuid"
+                            : "(p.payer_uuid = :ownUuid or p.mobile_index = :ownMobile)");
+            if (mobile != null) {
+                conditions.bind("ownMobile", mobile);
+            }
+        }
+        return withReceiptConditions(conditions, criteria);
+    }
 
-    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, PaymentCriteria criteria) {
-        boolean byReceipt = !criteria.billIds().isEmpty()
-                || !criteria.receiptNumbers().isEmpty()
-                || !criteria.businessServices().isEmpty();
-        return sql.param(
-                        "tenants",
-                        texts(criteria.tenants().stream().map(TenantId::value).toList()))
-                .param("ids", criteria.ids().toArray(UUID[]::new))
-                .param("statuses", texts(criteria.statuses()))
-                .param("instruments", texts(criteria.instrumentStatuses()))
-                .param("modes", texts(criteria.modes()))
-                .param("payers", texts(criteria.payerUuids()))
-                .param("reference", criteria.transactionNumber())
-                .param("mobile", index(criteria.mobileNumber()))
-                .param("from", timestamp(criteria.from()))
-                .param("to", timestamp(criteria.to()))
-                .param("recordedBy", criteria.scope().recordedByUuid())
-                .param("ownUuid", criteria.scope().payerUuid())
-                .param("ownMobile", index(criteria.scope().payerMobileNumber()))
-                .param("byReceipt", byReceipt)
-                .param("bills", criteria.billIds().toArray(UUID[]::new))
-                .param("receipts", texts(criteria.receiptNumbers()))
-                .param("services", texts(criteria.businessServices()))
-                .param("consumers", texts(criteria.consumerCodes()));
+    /** Bill, receipt number and service must be those of one receipt; a consumer code may be that of another. */
+    private static Conditions withReceiptConditions(Conditions conditions, PaymentCriteria criteria) {
+        Conditions ofOne = new Conditions()
+                .ifAny("r.bill_id", "uuid", "bills", criteria.billIds())
+                .ifAny("r.receipt_number", "text", "receipts", criteria.receiptNumbers())
+                .ifAny("r.business_service", "text", "services", criteria.businessServices());
+        Conditions ofAny = new Conditions().ifAny("r.consumer_code", "text", "consumers", criteria.consumerCodes());
+        for (Conditions each : List.of(ofOne, ofAny)) {
+            if (!each.parameters().isEmpty()) {
+                conditions.and("exists (select 1 from collection.receipt r where r.tenant_id = p.tenant_id"
+                        + " and r.payment_id = p.id and " + each.text() + ")");
+                each.parameters().forEach(conditions::bind);
+            }
+        }
+        return conditions;
+    }
+
+    private static List<String> values(Collection<TenantId> tenants) {
+        return tenants.stream().map(TenantId::value).toList();
     }
 
     private List<Payment> withReceipts(List<Payment> payments) {
         if (payments.isEmpty()) {
             return payments;
         }
-        List<ReceiptRow> rows = jdbc.sql("""
-                        select r.*
-                        from collection.receipt r
-                        where r.tenant_id = any(:tenants) and r.payment_id = any(:payments)
-                        order by r.receipt_number
-                        """)
-                .param(
+        Conditions conditions = new Conditions()
+                .oneOf(
+                        "r.tenant_id",
+                        "text",
                         "tenants",
-                        texts(payments.stream()
+                        payments.stream()
                                 .map(payment -> payment.tenantId().value())
-                                .collect(Collectors.toSet())))
-                .param("payments", payments.stream().map(Payment::id).toArray(UUID[]::new))
+                                .collect(Collectors.toSet()))
+                .oneOf(
+                        "r.payment_id",
+                        "uuid",
+                        "payments",
+                        payments.stream().map(Payment::id).toList());
+        List<ReceiptRow> rows = jdbc.sql("select r.* from collection.receipt r\nwhere " + conditions.text()
+                        + "\norder by r.receipt_number")
+                .params(conditions.parameters())
                 .query((row, number) -> ReceiptRow.read(row))
                 .list();
         Map<UUID, Bill> billById = billsOf(rows);
@@ -175,9 +176,9 @@ public class PaymentStore {
                 Money.ofPaise(row.getLong("total_paid_paise")),
                 PaymentMode.valueOf(row.getString("mode")),
                 row.getString("transaction_number"),
-                instant(row, "transaction_date"),
+                Times.read(row, "transaction_date"),
                 row.getString("instrument_number"),
-                instant(row, "instrument_date"),
+                Times.readNullable(row, "instrument_date"),
                 InstrumentStatus.valueOf(row.getString("instrument_status")),
                 row.getString("ifsc"),
                 PaymentStatus.valueOf(row.getString("status")),
@@ -189,29 +190,12 @@ public class PaymentStore {
                 new AuditDetails(
                         row.getString("created_by"),
                         row.getString("modified_by"),
-                        row.getObject("created_at", OffsetDateTime.class)
-                                .toInstant()
-                                .toEpochMilli(),
-                        row.getObject("modified_at", OffsetDateTime.class)
-                                .toInstant()
-                                .toEpochMilli()));
+                        Times.read(row, "created_at").toEpochMilli(),
+                        Times.read(row, "modified_at").toEpochMilli()));
     }
 
     private byte @Nullable [] index(@Nullable String mobileNumber) {
         return mobileNumber == null ? null : secrets.blindIndex(mobileNumber);
-    }
-
-    private static String[] texts(Collection<String> values) {
-        return values.toArray(String[]::new);
-    }
-
-    private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     static @Nullable JsonNode node(@Nullable String json) {

@@ -7,6 +7,7 @@ import dev.kosh.collection.PaymentDraft;
 import dev.kosh.collection.PaymentMode;
 import dev.kosh.collection.PaymentPlan;
 import dev.kosh.secrets.PersonalData;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.CorrelationId;
 import dev.kosh.wire.RequestRefused;
@@ -14,22 +15,19 @@ import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
 /** Writes a payment: one statement, which applies all of it or nothing. */
-@Repository
+@Component
 public class PaymentWriter {
 
     private static final String RECORD = """
@@ -62,14 +60,14 @@ public class PaymentWriter {
                 (ResultSet row) -> numbers(row, payment),
                 draft.tenantId().value(),
                 payment.id(),
-                timestamp(payment.at()),
+                Times.bind(payment.at()),
                 payment.plan().totalDue().paise(),
                 payment.plan().totalPaid().paise(),
                 draft.mode().name(),
                 draft.mode() == PaymentMode.CASH ? city(draft.tenantId()) : null,
                 payment.transactionNumber(),
                 draft.instrumentNumber(),
-                payment.instrumentDate() == null ? null : timestamp(payment.instrumentDate()),
+                Times.bindNullable(payment.instrumentDate()),
                 payment.instrumentStatus().name(),
                 draft.ifsc(),
                 payment.status().name(),
@@ -149,9 +147,5 @@ public class PaymentWriter {
 
     private static String city(TenantId tenant) {
         return tenant.value().substring(tenant.value().indexOf('.') + 1);
-    }
-
-    private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

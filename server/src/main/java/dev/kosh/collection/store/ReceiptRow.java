@@ -3,12 +3,12 @@ package dev.kosh.collection.store;
 import dev.kosh.billing.Apportionment;
 import dev.kosh.billing.Bill;
 import dev.kosh.collection.Receipt;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,12 +35,12 @@ record ReceiptRow(
                 row.getObject("id", UUID.class),
                 row.getObject("bill_id", UUID.class),
                 row.getString("receipt_number"),
-                Objects.requireNonNull(PaymentStore.instant(row, "receipt_date")),
+                Times.read(row, "receipt_date"),
                 Money.ofPaise(row.getLong("due_paise")),
                 Money.ofPaise(row.getLong("paid_paise")),
                 StoredApportionment.read(row.getString("apportionment")),
                 row.getString("manual_receipt_number"),
-                PaymentStore.instant(row, "manual_receipt_date"),
+                Times.readNullable(row, "manual_receipt_date"),
                 PaymentStore.node(row.getString("additional_details")));
     }
 

@@ -14,12 +14,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code events.stored_answer}. Answers name people, so they are sealed; requests are kept as a keyed digest. */
-@Repository
+@Component
 class AnswerTable implements StoredAnswers {
 
     private final JdbcClient jdbc;

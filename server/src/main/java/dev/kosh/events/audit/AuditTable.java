@@ -12,12 +12,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code events.audit_entry}, which its trigger keeps append-only. */
-@Repository
+@Component
 class AuditTable implements AuditTrail {
 
     private static final int MOST_ENTRIES = 1_000;

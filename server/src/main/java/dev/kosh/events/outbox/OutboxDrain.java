@@ -1,5 +1,6 @@
 package dev.kosh.events.outbox;
 
+import dev.kosh.events.OutboxBatchHandler;
 import dev.kosh.events.OutboxHandler;
 import dev.kosh.events.OutboxMessage;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -34,6 +36,8 @@ class OutboxDrain implements DisposableBean {
 
     /** No delivery begins when less than this is left of the lease: handlers answer well within it. */
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(30);
+
+    private static final int MOST_OF_ONE_CALL = 50;
 
     private final OutboxTable outbox;
     private final OutboxSettings settings;
@@ -80,36 +84,65 @@ class OutboxDrain implements DisposableBean {
 
     private List<Outcome> deliver(Batch batch) throws InterruptedException {
         Instant lastStart = batch.leasedUntil().minus(LONGEST_DELIVERY);
-        List<Callable<Outcome>> deliveries = new ArrayList<>();
-        batch.messages().forEach(message -> deliveries.add(() -> deliver(message, lastStart)));
-        List<Future<Outcome>> results = workers.invokeAll(deliveries);
+        List<List<OutboxMessage>> portions = portions(batch.messages());
+        List<Callable<List<Outcome>>> deliveries = new ArrayList<>();
+        portions.forEach(portion -> deliveries.add(() -> deliver(portion, lastStart)));
+        List<Future<List<Outcome>>> results = workers.invokeAll(deliveries);
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            outcomes.add(outcome(batch.messages().get(i), results.get(i)));
+            outcomes.addAll(outcomes(portions.get(i), results.get(i)));
         }
         return outcomes;
     }
 
-    private Outcome deliver(OutboxMessage message, Instant lastStart) {
-        if (clock.instant().isAfter(lastStart)) {
-            return Outcome.notTried(message);
-        }
-        OutboxHandler handler = handlers.get(message.kind());
-        if (handler == null) {
-            return Outcome.failed(message, "no handler for kind " + message.kind());
-        }
-        handler.deliver(message);
-        return Outcome.delivered(message);
+    /** What one call of a handler takes: several messages where it can, else one. */
+    private List<List<OutboxMessage>> portions(List<OutboxMessage> messages) {
+        List<List<OutboxMessage>> portions = new ArrayList<>();
+        Map<String, List<OutboxMessage>> byKind = messages.stream().collect(Collectors.groupingBy(OutboxMessage::kind));
+        byKind.forEach((kind, ofKind) -> {
+            int size = handlers.get(kind) instanceof OutboxBatchHandler ? MOST_OF_ONE_CALL : 1;
+            for (int from = 0; from < ofKind.size(); from += size) {
+                portions.add(ofKind.subList(from, Math.min(from + size, ofKind.size())));
+            }
+        });
+        return portions;
     }
 
-    /** What a handler throws concerns its own message only. */
-    private static Outcome outcome(OutboxMessage message, Future<Outcome> result) throws InterruptedException {
+    private List<Outcome> deliver(List<OutboxMessage> messages, Instant lastStart) {
+        if (clock.instant().isAfter(lastStart)) {
+            return messages.stream().map(Outcome::notTried).toList();
+        }
+        OutboxHandler handler = handlers.get(messages.get(0).kind());
+        if (handler instanceof OutboxBatchHandler many) {
+            Map<OutboxMessage, RuntimeException> failures = many.deliverAll(messages);
+            return messages.stream()
+                    .map(message -> outcome(message, failures.get(message)))
+                    .toList();
+        }
+        OutboxMessage message = messages.get(0);
+        if (handler == null) {
+            return List.of(Outcome.failed(message, "no handler for kind " + message.kind()));
+        }
+        handler.deliver(message);
+        return List.of(Outcome.delivered(message));
+    }
+
+    private static Outcome outcome(OutboxMessage message, @Nullable Throwable failure) {
+        if (failure == null) {
+            return Outcome.delivered(message);
+        }
+        log.debug("Delivery of outbox message {} failed", message.id(), failure);
+        return Outcome.failed(message, failure.getClass().getName());
+    }
+
+    /** What a handler throws concerns its own messages only. */
+    private static List<Outcome> outcomes(List<OutboxMessage> messages, Future<List<Outcome>> result)
+            throws InterruptedException {
         try {
             return result.get();
         } catch (ExecutionException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            log.debug("Delivery of outbox message {} failed", message.id(), cause);
-            return Outcome.failed(message, cause.getClass().getName());
+            return messages.stream().map(message -> outcome(message, cause)).toList();
         }
     }
 

@@ -3,11 +3,16 @@ package dev.kosh.notification.sms;
 import dev.kosh.notification.MobileNumber;
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsMessage;
+import dev.kosh.notification.SmsNotSent;
 import dev.kosh.notification.SmsProvider;
 import dev.kosh.notification.SmsSender;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,20 +42,40 @@ class TemplatedSms implements SmsSender {
     }
 
     @Override
-    public void send(SmsMessage message) {
+    public Map<SmsMessage, RuntimeException> sendAll(List<SmsMessage> messages) {
+        Map<SmsMessage, RuntimeException> failures = new LinkedHashMap<>();
+        Map<SmsMessage, Sms> ready = new LinkedHashMap<>();
+        for (SmsMessage message : messages) {
+            try {
+                composed(message).ifPresent(sms -> ready.put(message, sms));
+            } catch (IllegalArgumentException wrongMessage) {
+                failures.put(message, wrongMessage);
+            }
+        }
+        List<SmsMessage> sent = new ArrayList<>();
+        for (SmsMessage message : table.begin(ready)) {
+            try {
+                provider.deliver(Objects.requireNonNull(ready.get(message)));
+                sent.add(message);
+            } catch (SmsNotSent notSent) {
+                failures.put(message, notSent);
+            }
+        }
+        table.sent(sent);
+        return failures;
+    }
+
+    /** Empty when there is no number to send to. */
+    private Optional<Sms> composed(SmsMessage message) {
         if (message.reference().length() > LONGEST_REFERENCE) {
             throw new IllegalArgumentException("reference of an SMS exceeds " + LONGEST_REFERENCE + " characters");
         }
+        String text = text(message);
         Optional<MobileNumber> number = MobileNumber.in(message.mobileNumber());
         if (number.isEmpty()) {
             log.info("No mobile number to send {} {} to", message.template(), message.reference());
-            return;
         }
-        String text = text(message);
-        if (table.begin(message, number.get())) {
-            provider.deliver(new Sms(message.tenantId(), message.template(), message.locale(), number.get(), text));
-            table.sent(message);
-        }
+        return number.map(digits -> new Sms(message.tenantId(), message.template(), message.locale(), digits, text));
     }
 
     private String text(SmsMessage message) {
