@@ -10,6 +10,7 @@ public final class SqlArrays {
 
     /** @param type name of the element type, such as {@code text} or {@code uuid} */
     public static SqlArrayValue of(String type, Collection<?> values) {
-        return new SqlArrayValue(type, values.toArray());
+        // The driver takes bytes only in an array that says so.
+        return new SqlArrayValue(type, type.equals("bytea") ? values.toArray(new byte[0][]) : values.toArray());
     }
 }

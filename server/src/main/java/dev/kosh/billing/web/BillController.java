@@ -8,12 +8,12 @@ import dev.kosh.billing.Bills;
 import dev.kosh.billing.FetchCriteria;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.Masters;
+import dev.kosh.wire.QueryCriteria;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestInfoWrapper;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.ResponseInfo;
 import dev.kosh.wire.TenantId;
-import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,10 +22,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.CollectionUtils;
 import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,7 +48,7 @@ class BillController {
     @PostMapping("/_fetchbill")
     @ResponseStatus(HttpStatus.CREATED)
     BillResponse fetch(
-            @Valid @ModelAttribute("generateBillCriteria") FetchBillQuery query,
+            @ParameterObject @QueryCriteria("generateBillCriteria") FetchBillQuery query,
             @RequestBody RequestInfoWrapper body,
             Caller caller) {
         TenantId tenant = Tenants.toSearch(query.tenantId(), caller);
@@ -69,7 +69,7 @@ class BillController {
 
     @PostMapping("/_search")
     BillResponse search(
-            @Valid @ModelAttribute("billSearchCriteria") BillSearchQuery query,
+            @ParameterObject @QueryCriteria("billSearchCriteria") BillSearchQuery query,
             @RequestBody RequestInfoWrapper body,
             Caller caller) {
         TenantId tenant = Tenants.toSearch(query.tenantId(), caller);

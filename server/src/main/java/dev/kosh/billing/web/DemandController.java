@@ -12,6 +12,7 @@ import dev.kosh.billing.Demands;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.Masters;
 import dev.kosh.masters.TaxHead;
+import dev.kosh.wire.QueryCriteria;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestInfoWrapper;
 import dev.kosh.wire.RequestRefused;
@@ -27,8 +28,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,7 +72,7 @@ class DemandController {
 
     @PostMapping("/_search")
     DemandResponse search(
-            @Valid @ModelAttribute("demandCriteria") DemandQuery query,
+            @ParameterObject @QueryCriteria("demandCriteria") DemandQuery query,
             @RequestBody RequestInfoWrapper body,
             Caller caller) {
         TenantId tenant = Tenants.toSearch(query.tenantId(), caller);

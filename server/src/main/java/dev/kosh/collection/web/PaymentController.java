@@ -9,6 +9,7 @@ import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.Payments;
 import dev.kosh.masters.Masters;
 import dev.kosh.masters.Tenant;
+import dev.kosh.wire.QueryCriteria;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestInfoWrapper;
 import dev.kosh.wire.RequestRefused;
@@ -23,9 +24,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.util.CollectionUtils;
 import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -65,7 +66,7 @@ class PaymentController {
 
     @PostMapping("/_search")
     Object search(
-            @Valid @ModelAttribute("paymentSearchCriteria") PaymentQuery query,
+            @ParameterObject @QueryCriteria("paymentSearchCriteria") PaymentQuery query,
             @RequestBody RequestInfoWrapper body,
             Caller caller) {
         if (settings.employeesNameModule() && caller.is(UserType.EMPLOYEE)) {
@@ -80,7 +81,7 @@ class PaymentController {
     @PostMapping("/{module}/_search")
     Object searchModule(
             @PathVariable String module,
-            @Valid @ModelAttribute("paymentSearchCriteria") PaymentQuery query,
+            @ParameterObject @QueryCriteria("paymentSearchCriteria") PaymentQuery query,
             @RequestBody RequestInfoWrapper body,
             Caller caller) {
         return search(query, Set.of(module), body, caller);
