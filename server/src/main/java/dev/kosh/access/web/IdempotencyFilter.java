@@ -1,6 +1,7 @@
 package dev.kosh.access.web;
 
 import dev.kosh.access.Caller;
+import dev.kosh.access.gateway.BufferedRequest;
 import dev.kosh.events.AnswerError;
 import dev.kosh.events.StoredAnswer;
 import dev.kosh.events.StoredAnswers;
@@ -112,7 +113,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         IdempotentCall call = IdempotentCall.of(request, body, caller, key, canonical);
         enter();
         try {
-            answerOnce(call, new ReplayedBody(request, body), response, chain);
+            answerOnce(call, new BufferedRequest(request, body), response, chain);
         } finally {
             room.release();
         }

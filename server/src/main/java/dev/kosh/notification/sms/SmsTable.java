@@ -43,7 +43,8 @@ class SmsTable {
                 .map(message ->
                         Objects.requireNonNull(messages.get(message)).number().digits())
                 .toList();
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         insert into notification.sms as known
                             (tenant_id, reference, template, locale, mobile_sealed, mobile_index, status, attempts,
                              created_at, tried_at)
@@ -71,9 +72,11 @@ class SmsTable {
                                 "bytea",
                                 numbers.stream().map(personalData::blindIndex).toList()))
                 .param("now", now())
-                .query((row, number) ->
-                        Objects.requireNonNull(byKey.get(key(row.getString("tenant_id"), row.getString("reference")))))
-                .list();
+                .query((row, number) -> key(row.getString("tenant_id"), row.getString("reference")))
+                .list()
+                .stream()
+                .map(key -> Objects.requireNonNull(byKey.get(key)))
+                .toList();
     }
 
     void sent(List<SmsMessage> messages) {
