@@ -66,8 +66,8 @@ pay_phase() {
 # The JVM is as fast as it gets only after some thousand payments.
 warm_up_phase() {
     local began=$SECONDS
-    while ((acknowledged < warm_up && SECONDS - began < 60)); do
-        pay_phase 'warm-up' 3 32
+    while ((acknowledged < warm_up && SECONDS - began < 150)); do
+        pay_phase 'warm-up' "$seconds_warm" 32
     done
 }
 

@@ -2,6 +2,7 @@ package dev.kosh.sandbox;
 
 import dev.kosh.sandbox.data.SandboxPeople;
 import dev.kosh.sandbox.demo.Integrator;
+import dev.kosh.sandbox.demo.Rehearsal;
 import dev.kosh.sandbox.demo.Screen;
 import dev.kosh.sandbox.demo.Story;
 import dev.kosh.sandbox.demo.StoryFailed;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -30,6 +32,10 @@ public final class Demo {
 
     private static final int USUAL_PORT = 8080;
     private static final String ONCE = "--once";
+    /** For the launcher: after the story the daily work, so that the JVM sees what is used often. */
+    private static final String REHEARSE = "--rehearse";
+
+    private static final Duration REHEARSAL = Duration.ofSeconds(20);
 
     private final Screen screen = new Screen(System.out);
     private final Class<?> application;
@@ -48,8 +54,10 @@ public final class Demo {
      */
     public static void run(Class<?> application, List<String> arguments) {
         try {
-            boolean held = new Demo(application).play(arguments.contains(ONCE));
-            if (arguments.contains(ONCE) || !held) {
+            boolean rehearse = arguments.contains(REHEARSE);
+            boolean once = arguments.contains(ONCE) || rehearse;
+            boolean held = new Demo(application).play(once, rehearse);
+            if (once || !held) {
                 System.exit(held ? 0 : 1);
             }
         } catch (IOException failure) {
@@ -57,7 +65,7 @@ public final class Demo {
         }
     }
 
-    private boolean play(boolean once) {
+    private boolean play(boolean once, boolean rehearse) throws IOException {
         screen.line("Kosh demo: starting a server with composed data in " + folder);
         SpringApplication.getShutdownHandlers().add(this::forget);
         ConfigurableApplicationContext server = start();
@@ -65,12 +73,24 @@ public final class Demo {
                 URI.create("http://127.0.0.1:" + server.getEnvironment().getRequiredProperty("local.server.port"));
         screen.line("It answers at " + address);
         boolean held = tell(address, server.getBean(SandboxPeople.class));
+        if (rehearse) {
+            rehearse(address, server.getBean(SandboxPeople.class));
+        }
         if (held && !once) {
             WhatToTry.print(screen, address, server.getBean(SandboxPeople.class));
         } else {
             server.close();
         }
         return held;
+    }
+
+    private void rehearse(URI address, SandboxPeople people) throws IOException {
+        try {
+            int paid = new Rehearsal(address).play(people.password(), REHEARSAL);
+            screen.line("Rehearsed with " + paid + " payments.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean tell(URI address, SandboxPeople people) {

@@ -227,21 +227,25 @@ class IdempotencyTests {
     }
 
     private CompletableFuture<MockHttpServletResponse> inBackground() {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return call(CREATE, BODY, key, asha);
-            } catch (Exception failure) {
-                throw new IllegalStateException(failure);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return call(CREATE, BODY, key, asha);
+                    } catch (Exception failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                },
+                task -> new Thread(task, "caller").start()); // the common pool of a small machine has one thread
     }
 
     /** Until another transaction is seen waiting for the key. */
     private void awaitWaitingClaim() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (jdbc.sql("select count(*) from pg_locks where locktype = 'transactionid' and not granted")
                         .query(Integer.class)
                         .single()
                 == 0) {
+            assertThat(System.nanoTime()).as("nobody waits for the key").isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
