@@ -15,10 +15,12 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
--- The number whose turn it is. After the last the thread ends, unless the numbers may come again.
+-- The number whose turn it is. After the last the thread ends, or the same numbers come again.
 function next_number(again)
   turn = turn + THREADS
-  if turn >= END and not again then
+  if turn >= END and again then
+    turn = turn - (END - TURN)
+  elseif turn >= END then
     used_up = 1
     wrk.thread:stop()
   end
