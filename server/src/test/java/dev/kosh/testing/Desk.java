@@ -117,6 +117,11 @@ public class Desk {
         return consumer;
     }
 
+    /** The first bill of a new consumer who owes this much under the main tax head of a service. */
+    public JsonNode newBill(String service, String rupees) {
+        return fetch(service, owes(service, headOf(service), rupees));
+    }
+
     public Answer tryUpdate(JsonNode demand) {
         ObjectNode body = json.createObjectNode();
         body.putArray("Demands").add(demand);
@@ -228,6 +233,13 @@ public class Desk {
 
     public JsonNode payments(String module, String token, String... parameters) {
         return success(200, trySearchPayments(module, token, parameters)).path("Payments");
+    }
+
+    /** The payment is refused for exactly these reasons. */
+    public void assertRefused(PaymentBody payment, String... codes) {
+        Answer answer = tryPay(payment);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(codes(answer)).containsExactlyInAnyOrder(codes);
     }
 
     private static JsonNode success(int status, Answer answer) {

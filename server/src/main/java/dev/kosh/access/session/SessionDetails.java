@@ -1,12 +1,12 @@
 package dev.kosh.access.session;
 
 import dev.kosh.access.AccessError;
-import dev.kosh.access.Role;
 import dev.kosh.access.User;
 import dev.kosh.access.store.Account;
 import dev.kosh.access.store.Session;
 import dev.kosh.access.store.TokenHash;
 import dev.kosh.access.store.TokenStore;
+import dev.kosh.access.token.RoleOnWire;
 import dev.kosh.wire.Problem;
 import dev.kosh.wire.RequestRefused;
 import java.time.Clock;
@@ -17,13 +17,6 @@ import org.springframework.stereotype.Component;
 /** Tells what an access token stands for. */
 @Component
 class SessionDetails {
-
-    record RoleOnWire(String name, String code, String tenantId) {
-
-        static RoleOnWire of(Role role) {
-            return new RoleOnWire(role.name(), role.code(), role.tenantId().value());
-        }
-    }
 
     record Answer(
             long id,

@@ -1,7 +1,6 @@
 package dev.kosh.access.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.kosh.access.Role;
 import dev.kosh.access.User;
 import dev.kosh.access.store.Account;
 import java.util.List;
@@ -25,13 +24,6 @@ record TokenAnswer(
             @JsonProperty("res_msg_id") String resMsgId,
             @JsonProperty("msg_id") String msgId,
             String status) {}
-
-    record RoleOnWire(String name, String code, String tenantId) {
-
-        static RoleOnWire of(Role role) {
-            return new RoleOnWire(role.name(), role.code(), role.tenantId().value());
-        }
-    }
 
     record UserRequest(
             long id,

@@ -4,6 +4,7 @@ import dev.kosh.access.Caller;
 import dev.kosh.access.Citizens;
 import dev.kosh.access.User;
 import dev.kosh.billing.BillingError;
+import dev.kosh.billing.Bills;
 import dev.kosh.billing.Demand;
 import dev.kosh.billing.DemandCriteria;
 import dev.kosh.billing.DemandDetail;
@@ -47,9 +48,9 @@ class DemandController {
     private final Demands demands;
     private final Citizens citizens;
     private final Masters masters;
-    private final dev.kosh.billing.Bills bills;
+    private final Bills bills;
 
-    DemandController(Demands demands, Citizens citizens, Masters masters, dev.kosh.billing.Bills bills) {
+    DemandController(Demands demands, Citizens citizens, Masters masters, Bills bills) {
         this.demands = demands;
         this.citizens = citizens;
         this.masters = masters;
