@@ -10,11 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param employeesNameModule whether employees must name the service in the path of a payment search, as the original
  *     demands
+ * @param identifyPayers whether a payer who is not known is looked for by his mobile number, and put on record when nobody
+ *     has it
  * @param refuseReusedReferences tenants where the reference of a card, online or bank payment is taken once only
  */
 @ConfigurationProperties("kosh.collection")
 public record CollectionSettings(
         @DefaultValue("false") boolean employeesNameModule,
+        @DefaultValue("true") boolean identifyPayers,
         @DefaultValue Set<String> refuseReusedReferences) {
 
     boolean refusesReusedReferences(TenantId tenant) {

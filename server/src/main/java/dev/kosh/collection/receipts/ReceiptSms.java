@@ -2,11 +2,8 @@ package dev.kosh.collection.receipts;
 
 import dev.kosh.billing.Payer;
 import dev.kosh.collection.Payment;
-import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.PaymentStatus;
-import dev.kosh.collection.Payments;
 import dev.kosh.collection.Receipt;
-import dev.kosh.events.OutboxBatchHandler;
 import dev.kosh.events.OutboxMessage;
 import dev.kosh.masters.BusinessService;
 import dev.kosh.masters.Masters;
@@ -19,42 +16,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells a payer, one message per receipt, that his payment was recorded (docs/contract/collection.md, messages). */
 @Component
-class ReceiptSms implements OutboxBatchHandler {
+class ReceiptSms {
 
-    private static final String KIND = "RECEIPT_ISSUED";
     private static final String AT_THE_COUNTER = "UC_NOTIF_WF_MT_NEW";
     private static final String IN_THE_BANK = "UC_NOTIF_WF_MT_DEPOSITED";
 
-    private final Payments payments;
     private final Masters masters;
     private final SmsSender sms;
 
-    ReceiptSms(Payments payments, Masters masters, SmsSender sms) {
-        this.payments = payments;
+    ReceiptSms(Masters masters, SmsSender sms) {
         this.masters = masters;
         this.sms = sms;
     }
 
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public Map<OutboxMessage, RuntimeException> deliverAll(List<OutboxMessage> messages) {
-        Map<UUID, OutboxMessage> byPayment = new HashMap<>();
-        messages.forEach(message -> byPayment.put(paymentId(message), message));
+    /** Messages that failed, with the reason of each; who was told before is not told again. */
+    Map<OutboxMessage, RuntimeException> send(List<Payment> recorded, Map<UUID, OutboxMessage> messageByPayment) {
         Map<SmsMessage, OutboxMessage> causes = new LinkedHashMap<>();
-        for (Payment payment : payments.find(byId(messages))) {
-            OutboxMessage cause = Objects.requireNonNull(byPayment.get(payment.id()));
+        for (Payment payment : recorded) {
+            OutboxMessage cause = Objects.requireNonNull(messageByPayment.get(payment.id()));
             String locale = cause.payload().path("locale").asString(RequestInfo.DEFAULT_LOCALE);
             payment.receipts().forEach(receipt -> causes.put(message(payment, receipt, locale), cause));
         }
@@ -62,10 +47,6 @@ class ReceiptSms implements OutboxBatchHandler {
         sms.sendAll(List.copyOf(causes.keySet()))
                 .forEach((message, failure) -> failures.put(Objects.requireNonNull(causes.get(message)), failure));
         return failures;
-    }
-
-    private static UUID paymentId(OutboxMessage message) {
-        return UUID.fromString(message.payload().path("paymentId").asString());
     }
 
     private SmsMessage message(Payment payment, Receipt receipt, String locale) {
@@ -93,11 +74,5 @@ class ReceiptSms implements OutboxBatchHandler {
                 .flatMap(known -> known.service(code))
                 .map(BusinessService::name)
                 .orElse(code);
-    }
-
-    private static PaymentCriteria byId(List<OutboxMessage> messages) {
-        Set<TenantId> tenants = messages.stream().map(OutboxMessage::tenantId).collect(Collectors.toSet());
-        Set<UUID> ids = messages.stream().map(ReceiptSms::paymentId).collect(Collectors.toSet());
-        return PaymentCriteria.byId(List.copyOf(tenants), ids);
     }
 }

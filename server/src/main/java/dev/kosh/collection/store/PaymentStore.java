@@ -11,6 +11,7 @@ import dev.kosh.collection.PaymentStatus;
 import dev.kosh.collection.Receipt;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.sql.Conditions;
+import dev.kosh.sql.SqlArrays;
 import dev.kosh.sql.Times;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Money;
@@ -71,6 +72,30 @@ public class PaymentStore {
                 .param("service", businessService)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Writes who paid, by the uuid of the citizen, on payments that name nobody yet. */
+    public void namePayers(Map<Payment, String> payers) {
+        List<Payment> payments = List.copyOf(payers.keySet());
+        jdbc.sql("""
+                        update collection.payment p set payer_uuid = k.payer
+                        from unnest(:tenants::text[], :ids::uuid[], :payers::text[]) as k (tenant_id, id, payer)
+                        where p.tenant_id = k.tenant_id and p.id = k.id and p.payer_uuid is null
+                        """)
+                .param(
+                        "tenants",
+                        SqlArrays.of(
+                                "text",
+                                payments.stream()
+                                        .map(each -> each.tenantId().value())
+                                        .toList()))
+                .param(
+                        "ids",
+                        SqlArrays.of("uuid", payments.stream().map(Payment::id).toList()))
+                .param(
+                        "payers",
+                        SqlArrays.of("text", payments.stream().map(payers::get).toList()))
+                .update();
     }
 
     private Conditions conditions(PaymentCriteria criteria) {
