@@ -5,7 +5,6 @@ import dev.kosh.masters.BusinessService;
 import dev.kosh.masters.TaxHead;
 import dev.kosh.wire.Money;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,9 +17,11 @@ final class AdvanceUse {
     record Result(List<Demand> changed, Demand created) {}
 
     private final BillingMasters masters;
+    private final PayingOrder payingOrder;
 
-    AdvanceUse(BillingMasters masters) {
+    AdvanceUse(BillingMasters masters, PayingOrder payingOrder) {
         this.masters = masters;
+        this.payingOrder = payingOrder;
     }
 
     /** @param stored the consumer's other ACTIVE demands, oldest first */
@@ -80,7 +81,7 @@ final class AdvanceUse {
         return changed;
     }
 
-    /** Credits of the new demand first, then its smallest dues: the order that a payment takes, too. */
+    /** Credits of the new demand first, then its dues in the order that a payment takes, too. */
     private Demand payDues(Demand demand, Money usable) {
         List<DemandDetail> lines = new ArrayList<>(demand.details());
         List<Integer> order = new ArrayList<>();
@@ -89,8 +90,7 @@ final class AdvanceUse {
                 order.add(i);
             }
         }
-        order.sort(Comparator.<Integer, Money>comparing(i -> lines.get(i).outstanding())
-                .thenComparing(i -> orderOf(demand, lines.get(i))));
+        order.sort(payingOrder.of(i -> lines.get(i).outstanding(), i -> orderOf(demand, lines.get(i))));
         Money rest = usable;
         for (int i : order) {
             DemandDetail line = lines.get(i);

@@ -13,21 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spreads a payment over the lines of a bill (docs/contract/collection.md, apportioning): oldest period first; in a
- * period the credits first, then the smallest amount first, the tax head's order breaking ties. Pure arithmetic.
+ * period the credits first, then the dues in the order that is set. Pure arithmetic.
  */
 public final class Apportioning {
 
-    private static final Comparator<BillLine> PAYING_ORDER =
-            Comparator.comparing(BillLine::amount).thenComparingInt(BillLine::order);
-
     private final Bill bill;
     private final Predicate<String> isAdvanceHead;
+    private final Comparator<BillLine> payingOrder;
     private final List<Money[]> adjusted = new ArrayList<>();
     private final Money[] paidByPeriod;
     private Money rest;
 
-    private Apportioning(Bill bill, Money paid, Predicate<String> isAdvanceHead) {
+    private Apportioning(Bill bill, Money paid, Predicate<String> isAdvanceHead, PayingOrder payingOrder) {
         this.bill = bill;
+        this.payingOrder = payingOrder.of(BillLine::amount, BillLine::order);
         this.isAdvanceHead = isAdvanceHead;
         this.rest = paid;
         this.paidByPeriod = new Money[bill.details().size()];
@@ -44,6 +43,7 @@ public final class Apportioning {
      * @param advanceAllowed whether stored credits are used and over-payments kept
      * @param isAdvanceHead tells the tax heads of category ADVANCE_COLLECTION
      * @param advanceHead where an over-payment is kept; needed only when there is one
+     * @param payingOrder which due of a period a part payment takes first
      * @throws IllegalArgumentException when more is paid than is due and no advance can be kept
      */
     public static Apportionment of(
@@ -51,8 +51,9 @@ public final class Apportioning {
             Money paid,
             boolean advanceAllowed,
             Predicate<String> isAdvanceHead,
-            @Nullable TaxHead advanceHead) {
-        Apportioning apportioning = new Apportioning(bill, paid, isAdvanceHead);
+            @Nullable TaxHead advanceHead,
+            PayingOrder payingOrder) {
+        Apportioning apportioning = new Apportioning(bill, paid, isAdvanceHead, payingOrder);
         Money due = bill.totalAmount();
         if (!due.isNegative() && paid.compareTo(due) >= 0) {
             apportioning.settleEverything();
@@ -109,7 +110,7 @@ public final class Apportioning {
     private int[] inPayingOrder(int period) {
         return IntStream.range(0, lines(period).size())
                 .boxed()
-                .sorted(Comparator.comparing(lines(period)::get, PAYING_ORDER))
+                .sorted(Comparator.comparing(lines(period)::get, payingOrder))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

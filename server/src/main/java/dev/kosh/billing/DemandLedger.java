@@ -20,16 +20,19 @@ final class DemandLedger {
     private final Map<ConsumerKey, Map<UUID, Demand>> activeByConsumer = new HashMap<>();
     private final Map<UUID, Demand> named;
     private final BillingMasters masters;
+    private final PayingOrder payingOrder;
     private final Map<UUID, Demand> changed = new LinkedHashMap<>();
     private final Map<UUID, Demand> created = new LinkedHashMap<>();
 
     /**
      * @param active every ACTIVE demand of the consumers
      * @param named the stored demands that the call changes, by id
+     * @param payingOrder which dues a stored advance pays first
      */
-    DemandLedger(List<Demand> active, Map<UUID, Demand> named, BillingMasters masters) {
+    DemandLedger(List<Demand> active, Map<UUID, Demand> named, BillingMasters masters, PayingOrder payingOrder) {
         this.named = named;
         this.masters = masters;
+        this.payingOrder = payingOrder;
         active.forEach(this::place);
     }
 
@@ -117,7 +120,7 @@ final class DemandLedger {
         }
         List<Demand> older = new ArrayList<>(activeOf(demand.consumer()).values());
         older.sort(Comparator.comparing(Demand::periodFrom).thenComparing(Demand::periodTo));
-        AdvanceUse.Result result = new AdvanceUse(masters).payFromAdvance(older, demand);
+        AdvanceUse.Result result = new AdvanceUse(masters, payingOrder).payFromAdvance(older, demand);
         for (Demand used : result.changed()) {
             Demand audited = used.withAudit(used.audit().modified(by, now.toEpochMilli()));
             (created.containsKey(used.id()) ? created : changed).put(used.id(), audited);

@@ -33,6 +33,7 @@ public class Demands {
     private final Payers payers;
     private final DemandStore demands;
     private final AccountStore accounts;
+    private final BillingSettings settings;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -42,6 +43,7 @@ public class Demands {
             Payers payers,
             DemandStore demands,
             AccountStore accounts,
+            BillingSettings settings,
             AuditTrail audit,
             TransactionOperations transaction,
             Clock clock) {
@@ -49,6 +51,7 @@ public class Demands {
         this.payers = payers;
         this.demands = demands;
         this.accounts = accounts;
+        this.settings = settings;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -192,7 +195,10 @@ public class Demands {
                 entries.stream().map(entry -> entry.draft().consumer()).collect(Collectors.toCollection(TreeSet::new));
         accounts.lock(tenant, consumers);
         DemandLedger ledger = new DemandLedger(
-                demands.active(tenant, consumers), namedBy(tenant, entries, storedIds), rules.mastersOf(tenant));
+                demands.active(tenant, consumers),
+                namedBy(tenant, entries, storedIds),
+                rules.mastersOf(tenant),
+                settings.payingOrder());
         Problems problems = new Problems();
         for (Entry entry : entries) {
             results[entry.position()] = ledger.enter(entry.draft(), entry.payerUuid(), caller.uuid(), now, problems);

@@ -6,6 +6,7 @@ import dev.kosh.billing.Bill;
 import dev.kosh.billing.BillStatus;
 import dev.kosh.billing.BillingError;
 import dev.kosh.billing.PayableBill;
+import dev.kosh.billing.PayingOrder;
 import dev.kosh.billing.Settlement;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.BusinessService;
@@ -118,22 +119,23 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
     }
 
     /** Spreads the payment and works out the new balances, in the order in which accounts are locked. */
-    List<Settled> settle(BillingMasters masters) {
+    List<Settled> settle(BillingMasters masters, PayingOrder payingOrder) {
         return entries.stream()
                 .sorted((one, other) ->
                         one.bill().consumer().compareTo(other.bill().consumer()))
-                .map(entry -> settle(entry, masters))
+                .map(entry -> settle(entry, masters, payingOrder))
                 .toList();
     }
 
-    private static Settled settle(Entry entry, BillingMasters masters) {
+    private static Settled settle(Entry entry, BillingMasters masters, PayingOrder payingOrder) {
         String service = entry.bill().businessService();
         Apportionment apportionment = Apportioning.of(
                 entry.bill(),
                 entry.paid(),
                 masters.service(service).map(BusinessService::advanceAllowed).orElse(false),
                 head -> isAdvance(masters, service, head),
-                masters.advanceHead(service).orElse(null));
+                masters.advanceHead(service).orElse(null),
+                payingOrder);
         return new Settled(entry, apportionment, Settlement.of(entry.payable(), apportionment));
     }
 

@@ -2,6 +2,7 @@ package dev.kosh.collection;
 
 import dev.kosh.access.Caller;
 import dev.kosh.access.UserType;
+import dev.kosh.billing.BillingSettings;
 import dev.kosh.billing.Bills;
 import dev.kosh.billing.PayableBill;
 import dev.kosh.billing.Payer;
@@ -42,6 +43,7 @@ public class Payments {
     private final PaymentWriter writer;
     private final PaymentStore store;
     private final CollectionSettings settings;
+    private final BillingSettings billing;
     private final Clock clock;
 
     Payments(
@@ -50,12 +52,14 @@ public class Payments {
             PaymentWriter writer,
             PaymentStore store,
             CollectionSettings settings,
+            BillingSettings billing,
             Clock clock) {
         this.bills = bills;
         this.masters = masters;
         this.writer = writer;
         this.store = store;
         this.settings = settings;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -159,7 +163,7 @@ public class Payments {
                 Ids.next(),
                 draft,
                 plan,
-                plan.settle(known),
+                plan.settle(known, billing.payingOrder()),
                 transactionNumber(draft),
                 draft.mode().hasDatedInstrument() ? draft.instrumentDate() : now,
                 electronic ? InstrumentStatus.REMITTED : InstrumentStatus.APPROVED,

@@ -6,6 +6,7 @@ import dev.kosh.testing.Seeds;
 import dev.kosh.wire.Money;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ class ApportioningPropertiesTests {
 
         static Optional<Case> of(RandomGenerator random) {
             boolean advanceAllowed = random.nextBoolean();
-            SampleDues dues = new SampleDues(advanceAllowed);
+            PayingOrder order = random.nextBoolean() ? PayingOrder.SMALLEST_FIRST : PayingOrder.ORDER_FIRST;
+            SampleDues dues = new SampleDues(advanceAllowed, order);
             List<Demand> demands = SampleDues.random(random);
             return dues.bill(demands).map(bill -> new Case(dues, demands, bill, payment(bill, advanceAllowed, random)));
         }
@@ -135,23 +137,33 @@ class ApportioningPropertiesTests {
     }
 
     @Test
-    void withinAPeriodASmallerDueIsPaidBeforeALargerOne() {
+    void withinAPeriodASmallerDueIsPaidBeforeALargerOneUnlessTheOrderOfHeadsComesFirst() {
+        forEachPaidBefore(PayingOrder.SMALLEST_FIRST, BillLine::amount);
+    }
+
+    @Test
+    void withinAPeriodAHeadOfLowerOrderIsPaidBeforeOneOfHigherWhereTheOrderComesFirst() {
+        forEachPaidBefore(PayingOrder.ORDER_FIRST, BillLine::order);
+    }
+
+    /** No due got anything while one that ranks before it in its period is not paid whole. */
+    private static <R extends Comparable<R>> void forEachPaidBefore(PayingOrder order, Function<BillLine, R> rank) {
         forEachCase(each -> {
+            if (each.dues().payingOrder() != order) {
+                return;
+            }
             List<Apportionment.Share> shares = each.apportioned().shares();
             for (int period = 0; period < shares.size(); period++) {
                 List<BillLine> lines =
                         each.payable().bill().details().get(period).lines();
                 List<Money> adjusted = shares.get(period).adjusted();
-                for (int larger = 0; larger < lines.size(); larger++) {
-                    for (int smaller = 0; smaller < lines.size(); smaller++) {
-                        boolean isSmallerDue = lines.get(smaller).amount().isPositive()
-                                && lines.get(smaller)
-                                                .amount()
-                                                .compareTo(lines.get(larger).amount())
-                                        < 0;
-                        if (isSmallerDue && adjusted.get(larger).isPositive()) {
-                            assertThat(adjusted.get(smaller))
-                                    .isEqualTo(lines.get(smaller).amount());
+                for (int later = 0; later < lines.size(); later++) {
+                    for (int earlier = 0; earlier < lines.size(); earlier++) {
+                        boolean comesEarlier = lines.get(earlier).amount().isPositive()
+                                && rank.apply(lines.get(earlier)).compareTo(rank.apply(lines.get(later))) < 0;
+                        if (comesEarlier && adjusted.get(later).isPositive()) {
+                            assertThat(adjusted.get(earlier))
+                                    .isEqualTo(lines.get(earlier).amount());
                         }
                     }
                 }
@@ -215,7 +227,8 @@ class ApportioningPropertiesTests {
             List<Demand> stored = SampleDues.random(random);
             SampleDues dues = new SampleDues(true);
             Demand created = SampleDues.random(random).get(0);
-            AdvanceUse.Result result = new AdvanceUse(dues.masters()).payFromAdvance(stored, created);
+            AdvanceUse.Result result =
+                    new AdvanceUse(dues.masters(), dues.payingOrder()).payFromAdvance(stored, created);
 
             Money taken = Money.ZERO;
             for (Demand changed : result.changed()) {

@@ -184,7 +184,8 @@ class ApportioningTests {
         assertThat(collected(overPaid.get(0))).containsEntry(ADVANCE, "0.00/-200.00");
         assertThat(dues.bill(overPaid)).as("a credit of 200").isEmpty();
 
-        AdvanceUse.Result used = new AdvanceUse(dues.masters()).payFromAdvance(overPaid, demand(5, line(TAX, "300")));
+        AdvanceUse.Result used = new AdvanceUse(dues.masters(), dues.payingOrder())
+                .payFromAdvance(overPaid, demand(5, line(TAX, "300")));
 
         assertThat(collected(used.changed().get(0))).containsEntry(ADVANCE, "-200.00/-200.00");
         assertThat(collected(used.created())).containsEntry(TAX, "200.00/300.00");

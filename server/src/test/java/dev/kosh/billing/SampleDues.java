@@ -53,8 +53,19 @@ final class SampleDues {
     /** Whether the service takes more than is due and keeps it. */
     private final boolean advanceAllowed;
 
+    private final PayingOrder payingOrder;
+
     SampleDues(boolean advanceAllowed) {
+        this(advanceAllowed, PayingOrder.SMALLEST_FIRST);
+    }
+
+    SampleDues(boolean advanceAllowed, PayingOrder payingOrder) {
         this.advanceAllowed = advanceAllowed;
+        this.payingOrder = payingOrder;
+    }
+
+    PayingOrder payingOrder() {
+        return payingOrder;
     }
 
     private static TaxHead head(String code, TaxHeadCategory category, int order) {
@@ -111,7 +122,8 @@ final class SampleDues {
                 paid,
                 advanceAllowed,
                 head -> masters.head(SERVICE, head).map(TaxHead::isAdvance).orElse(false),
-                masters.advanceHead(SERVICE).orElse(null));
+                masters.advanceHead(SERVICE).orElse(null),
+                payingOrder);
     }
 
     /** All demands of the consumer after the bill was paid so. */

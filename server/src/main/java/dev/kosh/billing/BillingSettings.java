@@ -1,0 +1,31 @@
+package dev.kosh.billing;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of billing (docs/operators.md, settings).
+ *
+ * @param payingOrder which due of a period is paid first, by a part payment and by a stored advance
+ * @param demandUpdate how calculators bring demands up to date before a bill is made
+ */
+@ConfigurationProperties("kosh.billing")
+public record BillingSettings(
+        @DefaultValue("SMALLEST_FIRST") PayingOrder payingOrder,
+        @DefaultValue DemandUpdate demandUpdate) {
+
+    /** Before which bills a calculator is asked. */
+    public enum When {
+        /** Whenever a bill is about to be made. */
+        ALWAYS,
+        /** Only when a bill ran out of time, as the original does. */
+        EXPIRED
+    }
+
+    /** @param timeout for a calculator's whole answer; the fetch waits for it */
+    public record DemandUpdate(
+            @DefaultValue("") CalculatorUrls urls,
+            @DefaultValue("ALWAYS") When when,
+            @DefaultValue("10s") Duration timeout) {}
+}
