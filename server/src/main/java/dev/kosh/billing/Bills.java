@@ -1,10 +1,13 @@
 package dev.kosh.billing;
 
+import dev.kosh.access.Caller;
 import dev.kosh.access.Citizens;
 import dev.kosh.access.User;
+import dev.kosh.billing.calculators.Calculators;
 import dev.kosh.billing.store.BillStore;
 import dev.kosh.billing.store.DemandStore;
 import dev.kosh.masters.BillingMasters;
+import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Fetches, finds and hands out bills (docs/contract/billing.md, bills). */
@@ -35,14 +40,23 @@ public class Bills {
     private final BillMaker maker;
     private final DemandRules rules;
     private final Citizens citizens;
+    private final Calculators calculators;
     private final Clock clock;
 
-    Bills(BillStore bills, DemandStore demands, BillMaker maker, DemandRules rules, Citizens citizens, Clock clock) {
+    Bills(
+            BillStore bills,
+            DemandStore demands,
+            BillMaker maker,
+            DemandRules rules,
+            Citizens citizens,
+            Calculators calculators,
+            Clock clock) {
         this.bills = bills;
         this.demands = demands;
         this.maker = maker;
         this.rules = rules;
         this.citizens = citizens;
+        this.calculators = calculators;
         this.clock = clock;
     }
 
@@ -58,18 +72,20 @@ public class Bills {
 
     /**
      * The payable bill of each consumer asked for: the active one while it is good, else a new one of what is unpaid.
-     * Who owes nothing has no bill.
+     * Who owes nothing has no bill. Before a bill is made, the calculator of its service may change the demands.
      *
-     * @param by uuid of the user for whom a new bill is made
+     * @param caller for whom new bills are made
+     * @param request what the caller said of the call; calculators hear it
+     * @throws RequestRefused {@code ResourceAccessError} when a calculator gave no good answer in time
      */
-    public List<Bill> fetch(FetchCriteria criteria, String by) {
+    public List<Bill> fetch(FetchCriteria criteria, Caller caller, @Nullable RequestInfo request) {
         Map<TenantId, Set<ConsumerKey>> consumers = new LinkedHashMap<>();
         consumersOf(criteria)
                 .forEach(key -> consumers
                         .computeIfAbsent(key.tenantId(), tenant -> new TreeSet<>())
                         .add(key));
         List<Bill> fetched = new ArrayList<>();
-        consumers.forEach((tenant, keys) -> fetched.addAll(fetch(tenant, keys, by)));
+        consumers.forEach((tenant, keys) -> fetched.addAll(fetch(tenant, keys, caller, request)));
         return fetched;
     }
 
@@ -109,8 +125,10 @@ public class Bills {
                         .toList();
     }
 
-    private List<Bill> fetch(TenantId tenant, Set<ConsumerKey> consumers, String by) {
+    private List<Bill> fetch(
+            TenantId tenant, Set<ConsumerKey> consumers, Caller caller, @Nullable RequestInfo request) {
         Map<ConsumerKey, Bill> found = new HashMap<>();
+        Set<ConsumerKey> updated = new HashSet<>();
         Collection<ConsumerKey> open = consumers;
         for (int attempt = 0; !open.isEmpty(); attempt++) {
             if (attempt == ATTEMPTS) {
@@ -126,26 +144,51 @@ public class Bills {
                     stale.add(account);
                 }
             }
-            open = renew(tenant, stale, found, by, now);
+            Map<ConsumerKey, List<Demand>> unpaid = unpaid(tenant, stale);
+            List<ConsumerKey> outdated = outdated(stale, unpaid, updated);
+            if (outdated.isEmpty()) {
+                open = renew(tenant, stale, unpaid, found, caller.uuid(), now);
+            } else {
+                calculators.update(outdated, caller, request);
+                updated.addAll(outdated);
+                open = stale.stream().map(AccountState::consumer).toList();
+            }
         }
         return consumers.stream().filter(found::containsKey).map(found::get).toList();
     }
 
+    private Map<ConsumerKey, List<Demand>> unpaid(TenantId tenant, List<AccountState> stale) {
+        List<ConsumerKey> consumers = stale.stream().map(AccountState::consumer).toList();
+        return consumers.isEmpty()
+                ? Map.of()
+                : demands.active(tenant, consumers).stream()
+                        .filter(Demand::isUnpaid)
+                        .collect(Collectors.groupingBy(Demand::consumer));
+    }
+
+    /** Consumers whose demands their service's calculator has to look at before they are billed. */
+    private List<ConsumerKey> outdated(
+            List<AccountState> stale, Map<ConsumerKey, List<Demand>> unpaid, Set<ConsumerKey> updated) {
+        return stale.stream()
+                .filter(account -> calculators.isAskedBeforeBilling(
+                        account.consumer().businessService(), account.activeBill() != null))
+                .map(AccountState::consumer)
+                .filter(consumer -> unpaid.containsKey(consumer) && !updated.contains(consumer))
+                .toList();
+    }
+
     /** Makes the missing bills; answers the consumers that moved on meanwhile, to be looked at again. */
     private List<ConsumerKey> renew(
-            TenantId tenant, List<AccountState> stale, Map<ConsumerKey, Bill> found, String by, Instant now) {
+            TenantId tenant,
+            List<AccountState> stale,
+            Map<ConsumerKey, List<Demand>> unpaid,
+            Map<ConsumerKey, Bill> found,
+            String by,
+            Instant now) {
         if (stale.isEmpty()) {
             return List.of();
         }
         BillingMasters masters = rules.mastersOf(tenant);
-        Map<ConsumerKey, List<Demand>> unpaid =
-                demands
-                        .active(
-                                tenant,
-                                stale.stream().map(AccountState::consumer).toList())
-                        .stream()
-                        .filter(Demand::isUnpaid)
-                        .collect(Collectors.groupingBy(Demand::consumer));
         List<ConsumerKey> movedOn = new ArrayList<>();
         stale.sort(Comparator.comparing(AccountState::consumer));
         for (AccountState account : stale) {

@@ -64,7 +64,7 @@ class BillController {
                 DemandInputs.id(query.demandId()),
                 textOrNull(query.mobileNumber()),
                 textOrNull(query.email()));
-        return response(body.requestInfo(), ResponseInfo.CREATED, bills.fetch(criteria, caller.uuid()));
+        return response(body.requestInfo(), ResponseInfo.CREATED, bills.fetch(criteria, caller, body.requestInfo()));
     }
 
     @PostMapping("/_search")

@@ -3,6 +3,7 @@ package dev.kosh.wire.web;
 import dev.kosh.wire.CorrelationId;
 import dev.kosh.wire.ErrorResponse;
 import dev.kosh.wire.Problem;
+import dev.kosh.wire.RefusedElsewhere;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.WireError;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
 
 /** The one place where faults become the {@code Errors} envelope. */
 @RestControllerAdvice
@@ -36,6 +38,11 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<ErrorResponse> refused(RequestRefused refusal) {
         return answer(refusal.httpStatus(), refusal.problems());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<JsonNode> refusedElsewhere(RefusedElsewhere refusal) {
+        return ResponseEntity.badRequest().body(refusal.answer());
     }
 
     /** Bean validation of a body, or binding of query parameters. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.billing.calculators;
+
+import org.jspecify.annotations.NullMarked;
