@@ -1,0 +1,38 @@
+package dev.kosh.disbursement;
+
+import dev.kosh.treasury.TreasuryService;
+import dev.kosh.treasury.Trigger;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one call about an instruction when its outcome is applied.
+ *
+ * @param text what the treasury said, or the validation that failed; whole
+ * @param glitchCode code of a technical fault ({@code JIT_TIMEOUT}, …)
+ * @param attemptId its row in the exchange log; null when nothing was sent
+ * @param trigger what made us call
+ * @param slot of the schedule that it belongs to
+ * @param by user who asked for it, or {@code SYSTEM}
+ */
+public record CallReport(
+        TreasuryService api,
+        CallOutcome outcome,
+        @Nullable String text,
+        @Nullable String glitchCode,
+        @Nullable UUID attemptId,
+        Trigger trigger,
+        @Nullable Instant slot,
+        String by) {
+
+    /** Nothing was sent: no sanction has the funds. */
+    public static CallReport noFunds(TreasuryService api, String by) {
+        return new CallReport(api, CallOutcome.NO_FUNDS, null, null, null, Trigger.EVENT, null, by);
+    }
+
+    /** Nothing was sent: a validation failed. */
+    public static CallReport invalid(TreasuryService api, String validation, String by) {
+        return new CallReport(api, CallOutcome.INVALID, validation, null, null, Trigger.EVENT, null, by);
+    }
+}

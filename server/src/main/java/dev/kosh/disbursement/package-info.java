@@ -1,0 +1,11 @@
+/**
+ * Money that goes out: payment instructions to the treasury, their life cycle, funds, failed payments and corrections.
+ */
+@ApplicationModule(
+        displayName = "Disbursement",
+        allowedDependencies = {"treasury", "access", "notification", "masters", "secrets", "events", "sql", "wire"})
+@NullMarked
+package dev.kosh.disbursement;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

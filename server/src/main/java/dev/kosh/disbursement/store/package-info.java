@@ -1,0 +1,5 @@
+/** Tables of disbursement. */
+@NullMarked
+package dev.kosh.disbursement.store;
+
+import org.jspecify.annotations.NullMarked;
