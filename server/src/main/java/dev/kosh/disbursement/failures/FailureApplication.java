@@ -1,0 +1,103 @@
+package dev.kosh.disbursement.failures;
+
+import dev.kosh.disbursement.CallReport;
+import dev.kosh.disbursement.Changes;
+import dev.kosh.disbursement.PaymentAdvice;
+import dev.kosh.disbursement.PaymentChange;
+import dev.kosh.disbursement.PaymentInstruction;
+import dev.kosh.disbursement.QuarantineReason;
+import dev.kosh.disbursement.TreasuryOutcomes;
+import dev.kosh.disbursement.store.InstructionStore;
+import dev.kosh.wire.TenantId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Applies what the treasury says came back of one instruction: records, payments, books, messages and page in one
+ * transaction, under the lock of its chain (docs/contract/disbursement-failures.md, application).
+ */
+@Component
+class FailureApplication {
+
+    private final TreasuryOutcomes outcomes;
+    private final InstructionStore instructions;
+    private final FailureMatching matching;
+    private final FailureStore store;
+    private final Clock clock;
+
+    FailureApplication(
+            TreasuryOutcomes outcomes,
+            InstructionStore instructions,
+            FailureMatching matching,
+            FailureStore store,
+            Clock clock) {
+        this.outcomes = outcomes;
+        this.instructions = instructions;
+        this.matching = matching;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies an answer without error to an instruction.
+     *
+     * @param bills what it says of this instruction; nothing when nothing failed
+     * @param elsewhere what became of other bills of the answer, which no instruction was found for
+     */
+    @Transactional
+    FailureCounts apply(
+            TenantId tenant, UUID instructionId, CallReport report, List<FailedBill> bills, FailureCounts elsewhere) {
+        // Whoever revises the chain holds its first instruction; nobody may while failures are decided.
+        store.lockChain(tenant, instructionId);
+        AtomicReference<FailureCounts> counts = new AtomicReference<>(elsewhere);
+        boolean applied = outcomes.apply(tenant, instructionId, report, pi -> changes(pi, report, bills, counts))
+                .isPresent();
+        if (!applied) {
+            FailureSource source = new FailureSource(tenant, report.api(), instructionId, report.attemptId());
+            bills.forEach(bill ->
+                    counts.getAndUpdate(sum -> sum.plus(quarantine(source, bill, QuarantineReason.PI_NOT_PAYABLE))));
+        }
+        return counts.get();
+    }
+
+    /** Puts the records of a bill on file whose instruction was not found. */
+    @Transactional
+    FailureCounts quarantine(FailureSource source, FailedBill bill, QuarantineReason reason) {
+        return write(source, bill, matching.unmatched(bill, reason)).counts();
+    }
+
+    private Changes changes(
+            PaymentInstruction pi, CallReport report, List<FailedBill> bills, AtomicReference<FailureCounts> counts) {
+        FailureSource source = new FailureSource(pi.tenantId(), report.api(), pi.id(), report.attemptId());
+        String originalReference = bills.isEmpty() ? null : originalReference(pi);
+        List<PaymentChange> payments = new ArrayList<>();
+        for (FailedBill bill : bills) {
+            FailurePlan plan = write(source, bill, matching.match(bill, pi, originalReference));
+            payments.addAll(plan.changes());
+            counts.getAndUpdate(sum -> sum.plus(plan.counts()));
+        }
+        return Changes.NONE
+                .withPayments(payments)
+                .withCounts(counts.get().json())
+                .withUnmatchedRows(counts.get().quarantined());
+    }
+
+    private FailurePlan write(FailureSource source, FailedBill bill, List<MatchedRow> rows) {
+        FailurePlan plan = FailurePlan.of(bill, rows, store.known(source.tenantId(), rows));
+        store.write(source, bill, plan, clock.instant());
+        return plan;
+    }
+
+    private @Nullable String originalReference(PaymentInstruction pi) {
+        PaymentInstruction first =
+                pi.isRevised() ? instructions.byId(pi.tenantId(), pi.rootId()).orElseThrow() : pi;
+        PaymentAdvice advice = first.advice();
+        return advice == null ? null : advice.billReference();
+    }
+}
