@@ -2,6 +2,7 @@ package dev.kosh;
 
 import dev.kosh.admin.AdminCommand;
 import dev.kosh.sandbox.Demo;
+import dev.kosh.simulator.SimulateCommand;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,8 @@ public class KoshApplication {
 
     /**
      * {@code run [--sandbox] [--setting=value …]} starts a server, {@code demo [--once]} one that tells its story,
-     * {@code admin} sets up the first administrator; no
-     * word at all means {@code run}.
+     * {@code admin} sets up the first administrator, {@code simulate} plays the treasury; no word at all means
+     * {@code run}.
      */
     public static void main(String[] args) {
         List<String> words = args.length == 0 ? List.of("run") : List.of(args);
@@ -32,9 +33,10 @@ public class KoshApplication {
             case "run" -> SpringApplication.run(KoshApplication.class, settings(rest));
             case "demo" -> Demo.run(KoshApplication.class, rest);
             case "admin" -> System.exit(new AdminCommand(System.getenv(), System.out, System.err).run(rest));
+            case "simulate" -> System.exit(new SimulateCommand(System.out, System.err).run(rest));
             default -> {
-                System.err.println(
-                        "kosh: there is no '" + words.get(0) + "': try 'run [--sandbox]', 'demo [--once]' or 'admin'");
+                System.err.println("kosh: there is no '" + words.get(0)
+                        + "': try 'run [--sandbox]', 'demo [--once]', 'admin' or 'simulate'");
                 System.exit(USAGE);
             }
         }

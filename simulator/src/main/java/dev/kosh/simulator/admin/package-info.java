@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.simulator.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.simulator.books;
+
+import org.jspecify.annotations.NullMarked;

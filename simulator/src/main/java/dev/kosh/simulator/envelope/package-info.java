@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.simulator.envelope;
+
+import org.jspecify.annotations.NullMarked;

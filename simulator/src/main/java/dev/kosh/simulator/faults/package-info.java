@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.simulator.faults;
+
+import org.jspecify.annotations.NullMarked;

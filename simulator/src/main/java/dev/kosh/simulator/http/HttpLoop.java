@@ -1,0 +1,245 @@
+package dev.kosh.simulator.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small HTTP/1.1 server on the loopback address, one thread for everything. Answers that wait cost a queue entry, not
+ * a thread, and an answer may be dripped, cut, reset or held back: what a library's server keeps its users from doing.
+ */
+public final class HttpLoop implements AutoCloseable {
+
+    private static final int BACKLOG = 1024;
+    private static final int READ_BYTES = 64 * 1024;
+
+    private final Function<HttpCall, HttpAnswer> handler;
+    private final Selector selector;
+    private final Thread thread;
+    private final PriorityQueue<Timed> timers = new PriorityQueue<>();
+    private final Queue<Runnable> submitted = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BYTES);
+    private @Nullable ServerSocketChannel listener;
+    private volatile int port;
+    private volatile boolean closing;
+    private long timersMade;
+
+    private record Timed(long atNanos, long order, Runnable task) implements Comparable<Timed> {
+        @Override
+        public int compareTo(Timed other) {
+            return atNanos == other.atNanos
+                    ? Long.compare(order, other.order)
+                    : Long.compare(atNanos - other.atNanos, 0);
+        }
+    }
+
+    private HttpLoop(int port, Function<HttpCall, HttpAnswer> handler) throws IOException {
+        this.handler = handler;
+        this.port = port;
+        this.selector = Selector.open();
+        this.thread = new Thread(this::run, "treasury-simulator");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Listens on the loopback address and hands every request to the handler, on the loop's one thread.
+     *
+     * @param port 0 for any free one
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static HttpLoop open(int port, Function<HttpCall, HttpAnswer> handler) {
+        try {
+            HttpLoop loop = new HttpLoop(port, handler);
+            loop.listen();
+            loop.thread.start();
+            return loop;
+        } catch (IOException taken) {
+            throw new UncheckedIOException("port " + port + " cannot be listened on", taken);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Closes the listener and every connection; callers get "connection refused" until {@link #accept()}. */
+    public void refuse() {
+        inLoop(() -> {
+            if (listener != null) {
+                closeQuietly(listener);
+                listener = null;
+            }
+            closeConnections();
+        });
+    }
+
+    /** Listens again on the same port; does nothing while it listens. */
+    public void accept() {
+        inLoop(() -> {
+            try {
+                listen();
+            } catch (IOException taken) {
+                throw new UncheckedIOException("port " + port + " has gone to somebody else", taken);
+            }
+        });
+    }
+
+    /** Runs a task on the loop's thread after a while. */
+    public void later(Duration delay, Runnable task) {
+        submitted.add(() -> after(delay, task));
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    HttpAnswer answer(HttpCall call) {
+        return handler.apply(call);
+    }
+
+    /** Only from the loop's thread. */
+    void after(Duration delay, Runnable task) {
+        if (delay.isZero()) {
+            task.run();
+        } else {
+            timers.add(new Timed(System.nanoTime() + delay.toNanos(), timersMade++, task));
+        }
+    }
+
+    /** Only from the loop's thread. */
+    void watch(SocketChannel channel, int operations) {
+        SelectionKey key = channel.keyFor(selector);
+        if (key != null && key.isValid()) {
+            key.interestOps(operations);
+        }
+    }
+
+    private void inLoop(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        submitted.add(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (RuntimeException failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        selector.wakeup();
+        if (Thread.currentThread() != thread) {
+            done.join();
+        }
+    }
+
+    private void listen() throws IOException {
+        if (listener != null) {
+            return;
+        }
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_ACCEPT);
+            port = channel.socket().getLocalPort();
+            listener = channel;
+        } catch (IOException taken) {
+            closeQuietly(channel);
+            throw taken;
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                selectOnce();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            Runnable task;
+            while ((task = submitted.poll()) != null) {
+                task.run();
+            }
+            while (!timers.isEmpty() && timers.element().atNanos - System.nanoTime() <= 0) {
+                timers.remove().task.run();
+            }
+        }
+        selector.keys().forEach(key -> closeQuietly(key.channel()));
+        closeQuietly(selector);
+    }
+
+    private void selectOnce() throws IOException {
+        if (timers.isEmpty()) {
+            selector.select(this::serve);
+            return;
+        }
+        long nanos = timers.element().atNanos - System.nanoTime();
+        if (nanos <= 0) {
+            selector.selectNow(this::serve);
+        } else {
+            selector.select(this::serve, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+        }
+    }
+
+    private void serve(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
+        if (key.attachment() instanceof HttpConnection connection) {
+            connection.ready(key, readBuffer);
+        } else {
+            acceptOne((ServerSocketChannel) key.channel());
+        }
+    }
+
+    private void acceptOne(ServerSocketChannel from) {
+        try {
+            SocketChannel channel = from.accept();
+            if (channel != null) {
+                channel.configureBlocking(false);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.register(selector, SelectionKey.OP_READ, new HttpConnection(this, channel));
+            }
+        } catch (IOException gone) {
+            System.getLogger(HttpLoop.class.getName())
+                    .log(System.Logger.Level.WARNING, "A caller left before it was let in", gone);
+        }
+    }
+
+    private void closeConnections() {
+        selector.keys().stream()
+                .filter(key -> key.attachment() instanceof HttpConnection)
+                .forEach(key -> closeQuietly(key.channel()));
+    }
+
+    static void closeQuietly(AutoCloseable channel) {
+        try {
+            channel.close();
+        } catch (Exception alreadyBroken) {
+            System.getLogger(HttpLoop.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Closing failed; it is gone anyway", alreadyBroken);
+        }
+    }
+}

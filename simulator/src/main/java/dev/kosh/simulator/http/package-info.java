@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.simulator.http;
+
+import org.jspecify.annotations.NullMarked;

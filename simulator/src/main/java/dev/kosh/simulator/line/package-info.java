@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.simulator.line;
+
+import org.jspecify.annotations.NullMarked;

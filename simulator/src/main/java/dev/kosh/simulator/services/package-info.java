@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.simulator.services;
+
+import org.jspecify.annotations.NullMarked;
