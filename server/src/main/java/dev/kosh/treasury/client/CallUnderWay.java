@@ -1,0 +1,44 @@
+package dev.kosh.treasury.client;
+
+import dev.kosh.treasury.TreasuryAddress;
+import dev.kosh.treasury.TreasuryCall;
+import java.nio.charset.StandardCharsets;
+
+/** A call and what all its tries share; used by one thread. */
+final class CallUnderWay {
+
+    private final TreasuryCall call;
+    private final TreasuryAddress address;
+    private final byte[] plaintext;
+    private final byte[] requestSealed;
+    private int exchanges;
+
+    CallUnderWay(TreasuryCall call, TreasuryAddress address, String plaintext, byte[] requestSealed) {
+        this.call = call;
+        this.address = address;
+        this.plaintext = plaintext.getBytes(StandardCharsets.UTF_8);
+        this.requestSealed = requestSealed;
+    }
+
+    TreasuryCall call() {
+        return call;
+    }
+
+    TreasuryAddress address() {
+        return address;
+    }
+
+    /** What is sent, before it is enciphered. */
+    byte[] plaintext() {
+        return plaintext;
+    }
+
+    /** The same as the log keeps it. */
+    byte[] requestSealed() {
+        return requestSealed;
+    }
+
+    int nextAttemptNo() {
+        return ++exchanges;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.kosh.treasury.store;
+
+import dev.kosh.sql.SqlArrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts exchanges on record, apart from any transaction of the caller, so that they survive its roll-back. Threads that
+ * write at the same time share statement and commit: while one commits, the rows of the others gather.
+ */
+@Component
+public class ExchangeWriter {
+
+    private static final int MOST_AT_ONCE = 256;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
+    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final Lock turn = new ReentrantLock();
+
+    ExchangeWriter(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        // One statement commits itself and saves two trips.
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    /** Returns when the row is durable. */
+    public void write(ExchangeRow row) {
+        Waiting mine = new Waiting(row);
+        queue.add(mine);
+        turn.lock();
+        try {
+            while (!mine.isOver()) {
+                writeWaiting();
+            }
+        } finally {
+            turn.unlock();
+        }
+        mine.throwIfFailed();
+    }
+
+    private void writeWaiting() {
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = batch.size() < MOST_AT_ONCE ? queue.poll() : null) {
+            batch.add(next);
+        }
+        try {
+            RuntimeException failure = tryInsert(batch);
+            if (failure == null || batch.size() == 1) {
+                batch.forEach(each -> each.end(failure));
+            } else {
+                // One row that the database does not take must not cost the others theirs.
+                batch.forEach(each -> each.end(tryInsert(List.of(each))));
+            }
+        } finally {
+            // Nobody waits for ever, whatever was thrown.
+            batch.forEach(Waiting::endIfForgotten);
+        }
+    }
+
+    private @Nullable RuntimeException tryInsert(List<Waiting> batch) {
+        try {
+            apart.executeWithoutResult(
+                    status -> insert(batch.stream().map(Waiting::row).toList()));
+            return null;
+        } catch (RuntimeException failure) {
+            return failure;
+        }
+    }
+
+    private void insert(List<ExchangeRow> rows) {
+        jdbc.sql("""
+                        insert into treasury.exchange
+                            (tenant_id, id, service, reference, slot, attempt_no, trigger, http_status, outcome, glitch,
+                             error_code, error_text, started_at, duration_millis, bytes_in, request_sealed,
+                             response_sealed)
+                        select * from unnest(
+                            :tenants, :ids, :services, :references, :slots, :attempts, :triggers, :statuses, :outcomes,
+                            :glitches, :codes, :texts, :starts, :durations, :lengths, :requests, :responses)
+                        on conflict do nothing
+                        """)
+                .param("tenants", texts(rows, row -> row.tenant().value()))
+                .param("ids", column("uuid", rows, ExchangeRow::id))
+                .param("services", texts(rows, ExchangeRow::service))
+                .param("references", texts(rows, ExchangeRow::reference))
+                .param("slots", column("date", rows, row -> text(row.slot())))
+                .param("attempts", column("int4", rows, ExchangeRow::attemptNo))
+                .param("triggers", texts(rows, row -> row.trigger().name()))
+                .param("statuses", column("int4", rows, ExchangeRow::httpStatus))
+                .param("outcomes", texts(rows, row -> row.outcome().name()))
+                .param("glitches", texts(rows, row -> text(row.glitch())))
+                .param("codes", texts(rows, ExchangeRow::errorCode))
+                .param("texts", texts(rows, ExchangeRow::errorText))
+                .param("starts", column("timestamptz", rows, row -> text(row.startedAt())))
+                .param(
+                        "durations",
+                        column("int4", rows, row -> Math.toIntExact(row.took().toMillis())))
+                .param("lengths", column("int4", rows, ExchangeRow::bytesIn))
+                .param("requests", column("bytea", rows, ExchangeRow::requestSealed))
+                .param("responses", column("bytea", rows, ExchangeRow::responseSealed))
+                .update();
+    }
+
+    private static SqlArrayValue texts(List<ExchangeRow> rows, Function<ExchangeRow, @Nullable String> member) {
+        return column("text", rows, member);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static SqlArrayValue column(
+            String type, List<ExchangeRow> rows, Function<ExchangeRow, ? extends @Nullable Object> member) {
+        List<@Nullable Object> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(member.apply(row)));
+        return SqlArrays.of(type, values);
+    }
+
+    /** A row and what became of it; guarded by the turn. */
+    private static final class Waiting {
+
+        private final ExchangeRow row;
+        private boolean over;
+        private @Nullable RuntimeException failure;
+
+        Waiting(ExchangeRow row) {
+            this.row = row;
+        }
+
+        ExchangeRow row() {
+            return row;
+        }
+
+        boolean isOver() {
+            return over;
+        }
+
+        void end(@Nullable RuntimeException outcome) {
+            over = true;
+            failure = outcome;
+        }
+
+        void endIfForgotten() {
+            if (!over) {
+                end(new IllegalStateException("the exchange with the treasury could not be put on record"));
+            }
+        }
+
+        void throwIfFailed() {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}
