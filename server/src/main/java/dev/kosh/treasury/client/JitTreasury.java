@@ -19,17 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 class JitTreasury implements Treasury {
 
     private final AddressOfSettings address;
-    private final Tries tries;
-    private final Exchanges exchanges;
-    private final Waits waits;
+    private final JitTries tries;
+    private final ExchangeRecorder exchanges;
+    private final RetryWaits waits;
     private final JsonMapper json;
     private final MeterRegistry meters;
 
     JitTreasury(
             AddressOfSettings address,
-            Tries tries,
-            Exchanges exchanges,
-            Waits waits,
+            JitTries tries,
+            ExchangeRecorder exchanges,
+            RetryWaits waits,
             JsonMapper json,
             MeterRegistry meters) {
         this.address = address;

@@ -1,4 +1,4 @@
-/** Sessions, connections, tries. */
+/** JitSessions, connections, tries. */
 @NullMarked
 package dev.kosh.treasury.client;
 

@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What can be made of the body of an answer before anything is believed of it. */
 @Component
-class Bodies {
+class AnswerBodies {
 
     /** An even number of backslashes before it: it is no escaped backslash with letters behind. */
     private static final Pattern ESCAPED_ZERO = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private final ObjectReader json;
 
-    Bodies(JsonMapper json) {
+    AnswerBodies(JsonMapper json) {
         this.json = json.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 

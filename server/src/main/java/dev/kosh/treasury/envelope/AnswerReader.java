@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads an answer that was opened: {@code {serviceId, errorMsg, errorMsgs, data}}. */
 @Component
-class Answers {
+class AnswerReader {
 
     private static final String SERVICE = "serviceId";
     /** As some of the treasury's own samples spell it. */
@@ -22,10 +22,10 @@ class Answers {
 
     private static final String DATA = "data";
 
-    private final Bodies bodies;
+    private final AnswerBodies bodies;
     private final TreasurySettings settings;
 
-    Answers(Bodies bodies, TreasurySettings settings) {
+    AnswerReader(AnswerBodies bodies, TreasurySettings settings) {
         this.bodies = bodies;
         this.settings = settings;
     }

@@ -16,15 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One log-in over the wire. */
 @Component
-class LogIn {
+class JitLogIn {
 
     private static final String PATH = "/webservices/jitfs/v1.0/authenticate";
     private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
 
-    private final Connections connections;
+    private final JitConnections connections;
     private final JsonMapper json;
 
-    LogIn(Connections connections, JsonMapper json) {
+    JitLogIn(JitConnections connections, JsonMapper json) {
         this.connections = connections;
         this.json = json;
     }

@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 
 /** Decides what an exchange came to, for all services alike: the table of docs/contract/treasury.md, outcome of a call. */
 @Component
-public class Classifier {
+public class OutcomeClassifier {
 
     private static final int NO_CONTENT = 204;
     private static final Set<Integer> REFUSE_SESSION = Set.of(401, 403);
     private static final Set<Integer> UNAVAILABLE = Set.of(429, 502, 503, 504);
 
-    private final Bodies bodies;
-    private final Answers answers;
+    private final AnswerBodies bodies;
+    private final AnswerReader answers;
 
-    Classifier(Bodies bodies, Answers answers) {
+    OutcomeClassifier(AnswerBodies bodies, AnswerReader answers) {
         this.bodies = bodies;
         this.answers = answers;
     }

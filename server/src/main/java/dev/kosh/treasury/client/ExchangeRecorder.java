@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts each try of a call and each log-in on record: durable when these methods return. */
 @Component
-class Exchanges {
+class ExchangeRecorder {
 
     private static final byte[] NOTHING = {};
     private static final Reply NOTHING_SENT = new Reply(null, 0, NOTHING, null);
@@ -27,7 +27,7 @@ class Exchanges {
     private final ExchangeWriter writer;
     private final PersonalData personalData;
 
-    Exchanges(ExchangeWriter writer, PersonalData personalData) {
+    ExchangeRecorder(ExchangeWriter writer, PersonalData personalData) {
         this.writer = writer;
         this.personalData = personalData;
     }

@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 
 /** Spares a treasury that is down, and us the waiting for it: when most calls fail, the next ones are not sent. */
 @Component
-class Circuit {
+class JitCircuit {
 
-    private static final Logger log = LoggerFactory.getLogger(Circuit.class);
+    private static final Logger log = LoggerFactory.getLogger(JitCircuit.class);
     private static final Set<Glitch> FAILURES =
             Set.of(Glitch.JIT_UNREACHABLE, Glitch.JIT_TIMEOUT, Glitch.JIT_HTTP_UNAVAILABLE, Glitch.JIT_SESSION_EXPIRED);
     private static final int TRIALS = 3;
 
     private final CircuitBreaker breaker;
 
-    Circuit(TreasurySettings settings, Clock clock) {
+    JitCircuit(TreasurySettings settings, Clock clock) {
         TreasurySettings.Circuit limits = settings.circuit();
         int enoughToJudge = Math.max(1, limits.window() / 2);
         breaker = CircuitBreaker.of(

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Posts to the treasury, once, within a time that counts to the last byte of the answer. */
 @Component
-class Connections implements DisposableBean {
+class JitConnections implements DisposableBean {
 
     private static final byte[] NOTHING = {};
 
@@ -40,7 +40,7 @@ class Connections implements DisposableBean {
         return thread;
     });
 
-    Connections(TreasurySettings settings, SslBundles bundles) {
+    JitConnections(TreasurySettings settings, SslBundles bundles) {
         this.limits = settings.http();
         this.http = HttpClients.make(settings, bundles);
         alarms.setRemoveOnCancelPolicy(true);

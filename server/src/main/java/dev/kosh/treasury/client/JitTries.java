@@ -2,8 +2,8 @@ package dev.kosh.treasury.client;
 
 import dev.kosh.treasury.Glitch;
 import dev.kosh.treasury.envelope.CallEnvelope;
-import dev.kosh.treasury.envelope.Classifier;
 import dev.kosh.treasury.envelope.Finding;
+import dev.kosh.treasury.envelope.OutcomeClassifier;
 import dev.kosh.treasury.envelope.Reply;
 import java.net.URI;
 import java.time.Clock;
@@ -16,23 +16,23 @@ import org.springframework.stereotype.Component;
 
 /** One try of a call: with the session that is there, and once more with a new one when the treasury refuses it. */
 @Component
-class Tries {
+class JitTries {
 
     private static final String PATH = "/webservices/jitfs/v1.0/get-jit-service-data";
 
-    private final Sessions sessions;
-    private final Connections connections;
-    private final Classifier classifier;
-    private final Circuit circuit;
-    private final Exchanges exchanges;
+    private final JitSessions sessions;
+    private final JitConnections connections;
+    private final OutcomeClassifier classifier;
+    private final JitCircuit circuit;
+    private final ExchangeRecorder exchanges;
     private final Clock clock;
 
-    Tries(
-            Sessions sessions,
-            Connections connections,
-            Classifier classifier,
-            Circuit circuit,
-            Exchanges exchanges,
+    JitTries(
+            JitSessions sessions,
+            JitConnections connections,
+            OutcomeClassifier classifier,
+            JitCircuit circuit,
+            ExchangeRecorder exchanges,
             Clock clock) {
         this.sessions = sessions;
         this.connections = connections;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** How long to wait before a call is tried again. */
 @Component
-class Waits {
+class RetryWaits {
 
     /** Tries of many callers that failed together shall not come back together. */
     private static final double JITTER = 0.2;
@@ -24,7 +24,7 @@ class Waits {
     private final TreasurySettings.Retry settings;
     private final Clock clock;
 
-    Waits(TreasurySettings settings, Clock clock) {
+    RetryWaits(TreasurySettings settings, Clock clock) {
         this.settings = settings.retry();
         this.clock = clock;
     }

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
  * needs a session meanwhile waits for that one and shares its result, be it a failure.
  */
 @Component
-class Sessions {
+class JitSessions {
 
-    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+    private static final Logger log = LoggerFactory.getLogger(JitSessions.class);
 
-    private final LogIn logIn;
-    private final Exchanges exchanges;
+    private final JitLogIn logIn;
+    private final ExchangeRecorder exchanges;
     private final TreasurySettings.Session settings;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ class Sessions {
     private @Nullable Instant refusedAt;
     private @Nullable TreasuryAddress refusedBy;
 
-    Sessions(LogIn logIn, Exchanges exchanges, TreasurySettings settings, Clock clock) {
+    JitSessions(JitLogIn logIn, ExchangeRecorder exchanges, TreasurySettings settings, Clock clock) {
         this.logIn = logIn;
         this.exchanges = exchanges;
         this.settings = settings.session();
