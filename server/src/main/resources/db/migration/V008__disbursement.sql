@@ -543,32 +543,6 @@ create table disbursement.status_log (
 );
 
 -- Operations.
-create table disbursement.scheduler_run (
-    tenant_id       text        not null,
-    job             text        not null,
-    slot            timestamptz not null,
-    pass            int         not null default 0,
-    id              uuid        not null,
-    trigger         text        not null,
-    started_at      timestamptz not null,
-    ended_at        timestamptz,
-    eligible        int         not null default 0,
-    called          int         not null default 0,
-    no_response     int         not null default 0,
-    error           int         not null default 0,
-    success         int         not null default 0,
-    failed_payments int         not null default 0,
-    node            text        not null,
-    narrowed_to     jsonb,
-    failure         text,
-    primary key (tenant_id, job, slot, pass)
-);
-
-create unique index scheduler_run_id on disbursement.scheduler_run (tenant_id, id);
-
-comment on table disbursement.scheduler_run is 'One execution of a job for one slot; tenant_id is the state''s, or * for the whole server';
-comment on column disbursement.scheduler_run.pass is '0 for the slot itself, then its catch-up passes; a run started by hand has a slot of its own';
-
 create table disbursement.reconciliation_exception (
     tenant_id     text        not null,
     rule          text        not null,

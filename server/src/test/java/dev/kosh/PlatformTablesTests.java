@@ -26,6 +26,7 @@ class PlatformTablesTests {
             "access.setup_token",
             // Serve all tenants
             "access.role_action",
+            "disbursement.scheduler_run",
             "masters.revision",
             "public.scheduled_tasks",
             "public.flyway_schema_history");

@@ -80,6 +80,32 @@ public class TreasuryOutcomes {
         return instructions.byId(tenant, instruction);
     }
 
+    /**
+     * Notes an outcome that leaves instruction, payments and funds as they are: message, state of the API and time line,
+     * by one statement and without a lock. A night is made of these.
+     *
+     * @param status where the instruction stood when it was read
+     * @return false, with nothing written, when it stands elsewhere by now, or when the outcome has no place there
+     * @throws IllegalArgumentException when the outcome moves the instruction or has payments to list
+     */
+    public boolean note(
+            TenantId tenant,
+            UUID instruction,
+            PiStatus status,
+            boolean duplicateReported,
+            CallReport report,
+            Changes changes) {
+        Optional<LifecycleRow> row =
+                PaymentInstructionLifecycle.row(report.api(), report.outcome(), status, duplicateReported);
+        if (row.isEmpty()) {
+            return false;
+        }
+        if (row.get().to(status) != status || !changes.payments().isEmpty() || changes.advice() != null) {
+            throw new IllegalArgumentException(report.api() + " " + report.outcome() + " is more than a note");
+        }
+        return writer.note(tenant, instruction, status, row.get(), report, changes, clock.instant());
+    }
+
     private void carryOut(PaymentInstruction pi, LifecycleRow row, CallReport report, Changes changes) {
         Instant now = clock.instant();
         List<MovedPayment> payments = payments(pi, row, changes);

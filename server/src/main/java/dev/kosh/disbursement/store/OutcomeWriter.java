@@ -11,6 +11,7 @@ import dev.kosh.disbursement.TreasuryReply;
 import dev.kosh.sql.Times;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,13 +37,15 @@ public class OutcomeWriter {
                     push_started_at = case when :pushes then null else push_started_at end,
                     completed_at = case when :to = 'COMPLETED' then coalesce(completed_at, :at) else completed_at end,
                     modified_by = :by, modified_at = :at, version = version + 1
-                where tenant_id = :tenant and id = :pi
+                where tenant_id = :tenant and id = :pi and pi_status = :from
+                returning tenant_id, id
             ), state as (
                 insert into disbursement.service_state as s
                     (tenant_id, pi_id, api, latest_attempt_id, latest_response_id, last_outcome, last_glitch, last_at,
                      last_slot, consecutive_no_response, poll_until)
-                values (:tenant, :pi, :api, cast(:attempt as uuid), cast(:response as uuid), :outcome, :glitch, :at,
-                        :slot, case when :silent then 1 else 0 end, :pollUntil)
+                select tenant_id, id, :api, cast(:attempt as uuid), cast(:response as uuid), :outcome, :glitch, :at,
+                       cast(:slot as timestamptz), case when :silent then 1 else 0 end, cast(:pollUntil as timestamptz)
+                from instruction
                 on conflict (tenant_id, pi_id, api) do update
                 set latest_attempt_id = coalesce(excluded.latest_attempt_id, s.latest_attempt_id),
                     latest_response_id = coalesce(excluded.latest_response_id, s.latest_response_id),
@@ -52,7 +55,8 @@ public class OutcomeWriter {
                     poll_until = coalesce(excluded.poll_until, s.poll_until)
             )
             insert into disbursement.status_log (tenant_id, pi_id, api, status, details, at, by)
-            values (:tenant, :pi, :api, :logStatus, cast(:details as jsonb), :at, :by)
+            select tenant_id, id, :api, :logStatus, cast(:details as jsonb), :at, :by
+            from instruction
             """;
 
     private final JdbcClient jdbc;
@@ -63,49 +67,64 @@ public class OutcomeWriter {
 
     /** Writes the instruction's part of an outcome; the caller holds its lock. */
     public void write(PaymentInstruction pi, LifecycleRow row, CallReport report, Changes changes, Instant at) {
-        PiStatus to = row.to(pi.status());
-        TreasuryReply reply = changes.reply();
-        boolean isError = row.message() == LifecycleRow.Message.ERROR;
-        jdbc.sql(WRITE)
-                .param("tenant", pi.tenantId().value())
-                .param("pi", pi.id())
-                .param("to", to.name())
-                .param("successCode", reply.successCode())
-                .param("successDescription", reply.successDescription())
-                .param("treasuryPiId", reply.treasuryPiId())
-                .param("treasuryPiDate", reply.treasuryPiDate())
-                .param("errorText", isError ? report.text() : reply.errorText())
-                .param("duplicate", report.outcome() == CallOutcome.DUPLICATE)
-                .param("mismatch", changes.amountMismatch())
-                .param("unmatched", changes.unmatchedRows())
-                .param("api", report.api().name())
-                .param("shown", row.message().name())
-                .param("page", row.page(report.text()))
-                .param("at", Times.bind(at))
-                .param("pushes", !report.api().isReadOnly())
-                .param("by", report.by())
-                .param("attempt", report.attemptId())
-                .param("response", report.outcome().isResponse() ? report.attemptId() : null)
-                .param("outcome", report.outcome().name())
-                .param("glitch", report.glitchCode())
-                .param("slot", Times.bindNullable(report.slot()))
-                .param("silent", report.outcome() == CallOutcome.NO_RESPONSE)
-                .param("pollUntil", Times.bindNullable(changes.pollUntil()))
-                .param("logStatus", row.logStatus())
-                .param("details", details(pi, row, report, changes))
-                .update();
+        if (!note(pi.tenantId(), pi.id(), pi.status(), row, report, changes, at)) {
+            throw new IllegalStateException("a locked instruction moved: " + pi.number());
+        }
         PaymentAdvice advice = changes.advice();
         if (advice != null) {
             writeAdvice(pi.tenantId(), pi, advice, at);
         }
     }
 
-    private static String details(PaymentInstruction pi, LifecycleRow row, CallReport report, Changes changes) {
+    /** Writes an outcome for an instruction that stands there; false, with nothing written, when it does not. */
+    public boolean note(
+            TenantId tenant,
+            UUID instruction,
+            PiStatus from,
+            LifecycleRow row,
+            CallReport report,
+            Changes changes,
+            Instant at) {
+        TreasuryReply reply = changes.reply();
+        boolean isError = row.message() == LifecycleRow.Message.ERROR;
+        return jdbc.sql(WRITE)
+                        .param("tenant", tenant.value())
+                        .param("pi", instruction)
+                        .param("from", from.name())
+                        .param("to", row.to(from).name())
+                        .param("successCode", reply.successCode())
+                        .param("successDescription", reply.successDescription())
+                        .param("treasuryPiId", reply.treasuryPiId())
+                        .param("treasuryPiDate", reply.treasuryPiDate())
+                        .param("errorText", isError ? report.text() : reply.errorText())
+                        .param("duplicate", report.outcome() == CallOutcome.DUPLICATE)
+                        .param("mismatch", changes.amountMismatch())
+                        .param("unmatched", changes.unmatchedRows())
+                        .param("api", report.api().name())
+                        .param("shown", row.message().name())
+                        .param("page", row.page(report.text()))
+                        .param("at", Times.bind(at))
+                        .param("pushes", !report.api().isReadOnly())
+                        .param("by", report.by())
+                        .param("attempt", report.attemptId())
+                        .param("response", report.outcome().isResponse() ? report.attemptId() : null)
+                        .param("outcome", report.outcome().name())
+                        .param("glitch", report.glitchCode())
+                        .param("slot", Times.bindNullable(report.slot()))
+                        .param("silent", report.outcome() == CallOutcome.NO_RESPONSE)
+                        .param("pollUntil", Times.bindNullable(changes.pollUntil()))
+                        .param("logStatus", row.logStatus())
+                        .param("details", details(from, row, report, changes))
+                        .update()
+                == 1;
+    }
+
+    private static String details(PiStatus from, LifecycleRow row, CallReport report, Changes changes) {
         ObjectNode details = InstructionRows.JSON.createObjectNode();
         put(details, "message", report.text());
         put(details, "glitchCode", report.glitchCode());
-        details.put("piStatusFrom", pi.status().name());
-        details.put("piStatusTo", row.to(pi.status()).name());
+        details.put("piStatusFrom", from.name());
+        details.put("piStatusTo", row.to(from).name());
         if (changes.counts() != null) {
             details.set("counts", changes.counts());
         }
