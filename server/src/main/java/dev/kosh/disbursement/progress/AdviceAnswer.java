@@ -1,5 +1,6 @@
 package dev.kosh.disbursement.progress;
 
+import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.PaymentAdvice;
 import dev.kosh.disbursement.polls.AnswerRow;
 import dev.kosh.wire.Money;

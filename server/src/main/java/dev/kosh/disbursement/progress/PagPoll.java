@@ -1,5 +1,6 @@
 package dev.kosh.disbursement.progress;
 
+import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.CallReport;
 import dev.kosh.disbursement.Changes;
 import dev.kosh.disbursement.PaymentAdvice;

@@ -1,5 +1,6 @@
 package dev.kosh.disbursement.progress;
 
+import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.AccountIndex;
 import dev.kosh.disbursement.Beneficiary;
 import dev.kosh.disbursement.CallReport;
