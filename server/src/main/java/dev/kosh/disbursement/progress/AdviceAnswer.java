@@ -1,7 +1,7 @@
 package dev.kosh.disbursement.progress;
 
-import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.PaymentAdvice;
+import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.polls.AnswerRow;
 import dev.kosh.wire.Money;
 import java.time.LocalDate;

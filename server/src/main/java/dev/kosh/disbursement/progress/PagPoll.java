@@ -1,10 +1,10 @@
 package dev.kosh.disbursement.progress;
 
-import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.CallReport;
 import dev.kosh.disbursement.Changes;
 import dev.kosh.disbursement.PaymentAdvice;
 import dev.kosh.disbursement.PaymentInstruction;
+import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.TreasuryOutcomes;
 import dev.kosh.disbursement.polls.InstructionPoll;
 import dev.kosh.disbursement.polls.PollTarget;

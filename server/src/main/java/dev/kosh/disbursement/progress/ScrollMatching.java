@@ -1,6 +1,5 @@
 package dev.kosh.disbursement.progress;
 
-import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.AccountIndex;
 import dev.kosh.disbursement.Beneficiary;
 import dev.kosh.disbursement.CallReport;
@@ -9,6 +8,7 @@ import dev.kosh.disbursement.PaymentFacts;
 import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.disbursement.PaymentStatus;
 import dev.kosh.disbursement.QuarantineReason;
+import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.store.AccountIndexes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -62,6 +62,20 @@ public class InstructionStore {
         return list(tenant, "pi.id", id).stream().findFirst();
     }
 
+    /** These instructions with their beneficiaries, by id. */
+    public Map<UUID, PaymentInstruction> byIds(TenantId tenant, Collection<UUID> ids) {
+        Map<UUID, PaymentInstruction> byId = new HashMap<>();
+        withBeneficiaries(
+                        tenant,
+                        jdbc.sql(InstructionRows.SELECT + "where pi.tenant_id = :tenant and pi.id = any(:ids)")
+                                .param("tenant", tenant.value())
+                                .param("ids", SqlArrays.of("uuid", ids))
+                                .query(InstructionRows::read)
+                                .list())
+                .forEach(pi -> byId.put(pi.id(), pi));
+        return byId;
+    }
+
     /** All instructions of a payment, oldest first. */
     public List<PaymentInstruction> ofPayment(TenantId tenant, String paymentNumber) {
         return list(tenant, "pi.payment_number", paymentNumber);
