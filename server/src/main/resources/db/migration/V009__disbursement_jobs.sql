@@ -37,6 +37,9 @@ comment on column disbursement.scheduler_run.holder is
 comment on column disbursement.scheduler_run.next_pass_at is 'Since when, or from when on, a pass is due';
 comment on column disbursement.scheduler_run.faults is 'Pieces of work that broke with an error of ours';
 
+alter table disbursement.payment_instruction add column refreshed_at timestamptz;
+comment on column disbursement.payment_instruction.refreshed_at is 'When a person last had the treasury asked; once a minute';
+
 -- A night reads what was completed within the horizon, not all that was ever completed.
 create index payment_instruction_completed on disbursement.payment_instruction
     (pi_type, completed_at, tenant_id, id) where pi_status = 'COMPLETED';
@@ -48,3 +51,20 @@ create function disbursement.rupees(paise bigint) returns text
 begin atomic
     select to_char(paise / 100.0, 'FM999999999999990.00');
 end;
+
+-- Who may call what (docs/contract/disbursement-api.md, roles).
+insert into access.role_action (role_code, url)
+select role_code, url
+from (values
+    ('SYSTEM,BILL_ACCOUNTANT,BILL_CREATOR,BILL_VIEWER,BILL_VERIFIER,BILL_APPROVER,MUKTA_ADMIN',
+     '/ifms-adapter/pi/v1/_search,/mukta-ifix-adapter/v1/pi/_search,/wms/pi/_search,/wms/ifms-pi/_search,/wms/mukta-pi/_search'),
+    ('SYSTEM,BILL_ACCOUNTANT,MUKTA_ADMIN',
+     '/ifms-adapter/pi/v1/_refresh'),
+    ('BILL_ACCOUNTANT,MUKTA_ADMIN',
+     '/ifms-adapter/pi/v1/_logs'),
+    ('MUKTA_ADMIN',
+     '/ifms-adapter/pi/v1/_review'),
+    ('SYSTEM,MUKTA_ADMIN',
+     '/ifms-adapter/_scheduler,/ifms-adapter/scheduler-runs/{runId},/ifms-adapter/reconciliation/v1/_check')) as granted (roles, urls)
+    cross join string_to_table(roles, ',') as role_code
+    cross join string_to_table(urls, ',') as url;

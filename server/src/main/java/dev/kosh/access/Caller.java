@@ -38,6 +38,13 @@ public record Caller(
         return roles.stream().anyMatch(role -> role.code().equals(code));
     }
 
+    /** Whether the caller holds the role at the tenant or at its state. */
+    public boolean hasRoleAt(String code, TenantId tenant) {
+        return roles.stream()
+                .anyMatch(role -> role.code().equals(code)
+                        && (role.tenantId().equals(tenant) || role.tenantId().equals(tenant.state())));
+    }
+
     /** The caller as the audit trail names him. */
     public Actor actor() {
         return new Actor(uuid, clientId, address, CorrelationId.current());

@@ -1,9 +1,14 @@
 package dev.kosh.disbursement;
 
 import dev.kosh.wire.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
-/** Why disbursement refuses a call; each constant's name is its code (docs/contract/disbursement.md, error codes). */
+/** Why disbursement refuses a call; a constant's name is its code unless it has another (docs/contract/disbursement.md, error codes). */
 public enum DisbursementError implements ErrorCode {
+    /** A search that asks for nothing. */
+    SEARCH_CRITERIA_MANDATORY,
+    TENANT_MISSING("NotNull.searchCriteria.tenantId"),
+    PI_REQUEST_INVALID_PARAMS,
     PI_NOT_FOUND,
     /** Where the instruction stands, it is not offered. */
     PI_ACTION_NOT_ALLOWED,
@@ -21,21 +26,38 @@ public enum DisbursementError implements ErrorCode {
     PI_CORRECTION_WINDOW_OVER,
     FAILURE_NOT_FOUND,
     /** The failure record does not wait for a person, or is not of that payment. */
-    FAILURE_NOT_RESOLVABLE;
+    FAILURE_NOT_RESOLVABLE,
+    /** No job has that name. */
+    JOB_UNKNOWN,
+    /** The job may be started by the system only. */
+    JOB_NOT_ALLOWED(403),
+    JOB_RUN_NOT_FOUND,
+    /** Raw exchanges name people and their accounts. */
+    PAYLOAD_NOT_ALLOWED(403);
 
     private final int httpStatus;
+    private final @Nullable String wireCode;
 
     DisbursementError() {
-        this(400);
+        this(400, null);
     }
 
     DisbursementError(int httpStatus) {
+        this(httpStatus, null);
+    }
+
+    DisbursementError(String wireCode) {
+        this(400, wireCode);
+    }
+
+    DisbursementError(int httpStatus, @Nullable String wireCode) {
         this.httpStatus = httpStatus;
+        this.wireCode = wireCode;
     }
 
     @Override
     public String code() {
-        return name();
+        return wireCode == null ? name() : wireCode;
     }
 
     @Override

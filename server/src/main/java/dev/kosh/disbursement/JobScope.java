@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run by hand is confined to; null members confine nothing.
  *
+ * @param tenantId a ULB, or a state with all its ULBs
  * @param voucherDate for the bulk profile of FD
  */
 public record JobScope(

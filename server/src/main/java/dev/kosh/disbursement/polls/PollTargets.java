@@ -133,9 +133,12 @@ public class PollTargets {
             conditions.bind("sinceTime", Times.bind(startOf(since)));
         }
         TenantId tenant = pass.scope().tenantId();
-        return conditions
-                .ifGiven("scopeTenant", tenant == null ? null : tenant.value(), "pi.tenant_id = :scopeTenant")
-                .ifGiven("scopeNumber", pass.scope().piNumber(), "pi.pi_number = :scopeNumber");
+        if (tenant != null) {
+            conditions
+                    .and(tenant.isState() ? "pi.tenant_id like :scopeTenant" : "pi.tenant_id = :scopeTenant")
+                    .bind("scopeTenant", tenant.isState() ? tenant.value() + ".%" : tenant.value());
+        }
+        return conditions.ifGiven("scopeNumber", pass.scope().piNumber(), "pi.pi_number = :scopeNumber");
     }
 
     private static Instant startOf(LocalDate date) {
