@@ -81,10 +81,7 @@ class CarriedOutActions implements InstructionActions {
                     DisbursementError.PI_REFRESH_TOO_EARLY,
                     "piNumber: the treasury was asked less than a minute ago; ask again a minute later");
         }
-        polls.ask(
-                api,
-                targets.find(tenant, number).orElseThrow(),
-                new Occasion(Trigger.MANUAL, null, caller.uuid()));
+        polls.ask(api, targets.find(tenant, number).orElseThrow(), new Occasion(Trigger.MANUAL, null, caller.uuid()));
         return view(tenant, number);
     }
 
@@ -110,8 +107,7 @@ class CarriedOutActions implements InstructionActions {
         Instant now = clock.instant();
         if (!reviews.lift(tenant, pi.id(), caller.uuid(), now)) {
             throw new RequestRefused(
-                    DisbursementError.PI_ACTION_NOT_ALLOWED,
-                    "piNumber: the instruction is not held for review");
+                    DisbursementError.PI_ACTION_NOT_ALLOWED, "piNumber: the instruction is not held for review");
         }
         findings.close(tenant, SIGNED_AS_SENT, number, caller.uuid(), note, now);
         audit.record(

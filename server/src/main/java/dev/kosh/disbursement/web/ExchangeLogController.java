@@ -75,8 +75,7 @@ class ExchangeLogController {
     }
 
     /** Attempts, newest first. */
-    record ExchangeLogResponse(
-            @JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<Attempt> attempts) {}
+    record ExchangeLogResponse(@JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<Attempt> attempts) {}
 
     @PostMapping("/ifms-adapter/pi/v1/_logs")
     ExchangeLogResponse logs(@Valid @RequestBody ExchangeLogRequest request, Caller caller) {
@@ -97,8 +96,8 @@ class ExchangeLogController {
                         Math.min(asked, most),
                         Objects.requireNonNullElse(request.offset(), 0)))
                 .stream()
-                .map(exchange -> Attempt.of(
-                        exchange, withPayload ? log.reveal(tenant, exchange.id(), caller.actor()) : null))
+                .map(exchange ->
+                        Attempt.of(exchange, withPayload ? log.reveal(tenant, exchange.id(), caller.actor()) : null))
                 .toList();
         return new ExchangeLogResponse(ResponseInfo.of(request.requestInfo(), ResponseInfo.OK), attempts);
     }

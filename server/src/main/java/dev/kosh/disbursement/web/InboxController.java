@@ -44,9 +44,7 @@ class InboxController {
 
     /** What the inbox holds. */
     record InboxResponse(
-            @JsonProperty("ResponseInfo") ResponseInfo responseInfo,
-            List<InboxItem> items,
-            long totalCount) {}
+            @JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<InboxItem> items, long totalCount) {}
 
     @PostMapping({"/wms/pi/_search", "/wms/ifms-pi/_search", "/wms/mukta-pi/_search"})
     InboxResponse search(@Valid @RequestBody InboxRequest request) {

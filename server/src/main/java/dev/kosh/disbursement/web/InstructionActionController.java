@@ -28,16 +28,14 @@ class InstructionActionController {
             @JsonProperty("ResponseInfo") ResponseInfo responseInfo, InstructionJson paymentInstruction) {
 
         static InstructionResponse of(@Nullable RequestInfo request, InstructionView view) {
-            return new InstructionResponse(
-                    ResponseInfo.of(request, ResponseInfo.OK), InstructionJson.of(view, false));
+            return new InstructionResponse(ResponseInfo.of(request, ResponseInfo.OK), InstructionJson.of(view, false));
         }
     }
 
     @PostMapping("/ifms-adapter/pi/v1/_refresh")
     InstructionResponse refresh(@Valid @RequestBody InstructionActionRequest request, Caller caller) {
         return InstructionResponse.of(
-                request.requestInfo(),
-                actions.refresh(Tenants.needed(request.tenantId()), request.piNumber(), caller));
+                request.requestInfo(), actions.refresh(Tenants.needed(request.tenantId()), request.piNumber(), caller));
     }
 
     @PostMapping("/ifms-adapter/pi/v1/_review")

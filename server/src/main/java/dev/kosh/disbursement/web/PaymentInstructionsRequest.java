@@ -17,15 +17,23 @@ record PaymentInstructionsRequest(
 
     record Criteria(
             @Nullable @Size(max = 100) List<@Nullable String> ids,
-            @JsonProperty("payment_number") @Nullable @Size(max = 64) String paymentNumber,
-            @JsonProperty("transaction_id") @Nullable @Size(max = 64) String transactionId,
+
+            @JsonProperty("payment_number") @Nullable @Size(max = 64)
+            String paymentNumber,
+
+            @JsonProperty("transaction_id") @Nullable @Size(max = 64)
+            String transactionId,
+
             @Nullable @Size(max = 32) String status,
             @Nullable @Size(max = 50) String tenantId,
             @Nullable PiType type) {}
 
     record Pagination(
             @Nullable @PositiveOrZero Integer limit,
-            @JsonProperty("offSet") @Nullable @PositiveOrZero Integer offset,
+
+            @JsonProperty("offSet") @Nullable @PositiveOrZero
+            Integer offset,
+
             @Nullable String sortBy,
             @Nullable String order) {}
 

@@ -43,11 +43,7 @@ class SchedulerController {
     }
 
     /** A run that was asked for. */
-    record Started(
-            @JsonProperty("ResponseInfo") ResponseInfo responseInfo,
-            String runId,
-            String job,
-            long slot) {}
+    record Started(@JsonProperty("ResponseInfo") ResponseInfo responseInfo, String runId, String job, long slot) {}
 
     /** Where a run stands; times in epoch milliseconds. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -99,8 +95,7 @@ class SchedulerController {
 
     @PostMapping("/ifms-adapter/_scheduler")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Started start(
-            @RequestParam String serviceId, @Valid @RequestBody SchedulerRequest request, Caller caller) {
+    Started start(@RequestParam String serviceId, @Valid @RequestBody SchedulerRequest request, Caller caller) {
         Job job = job(serviceId);
         TenantId tenant = request.tenantId() == null ? null : Tenants.needed(request.tenantId());
         boolean isSystem = caller.hasRole(SYSTEM);

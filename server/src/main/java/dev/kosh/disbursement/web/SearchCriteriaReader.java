@@ -93,7 +93,8 @@ final class SearchCriteriaReader {
                 .filter(status -> status.name().equals(code(text)))
                 .findFirst()
                 .map(Set::of)
-                .orElseThrow(() -> unknownStatus(Arrays.stream(PiStatus.values()).map(Enum::name).toList()));
+                .orElseThrow(() -> unknownStatus(
+                        Arrays.stream(PiStatus.values()).map(Enum::name).toList()));
     }
 
     private static @Nullable UpstreamStatus upstreamStatus(@Nullable String text) {
@@ -103,8 +104,9 @@ final class SearchCriteriaReader {
         return Arrays.stream(UpstreamStatus.values())
                 .filter(status -> status.name().equals(code(text)))
                 .findFirst()
-                .orElseThrow(() -> unknownStatus(
-                        Arrays.stream(UpstreamStatus.values()).map(UpstreamStatus::wire).toList()));
+                .orElseThrow(() -> unknownStatus(Arrays.stream(UpstreamStatus.values())
+                        .map(UpstreamStatus::wire)
+                        .toList()));
     }
 
     private static String code(String text) {
