@@ -1,4 +1,4 @@
-/** JitSessions, connections, tries. */
+/** Sessions, connections, tries. */
 @NullMarked
 package dev.kosh.treasury.client;
 

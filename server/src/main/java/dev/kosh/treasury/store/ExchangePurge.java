@@ -29,7 +29,7 @@ class ExchangePurge {
                 .execute((instance, context) -> run(exchanges, clock.instant(), kept));
     }
 
-    private static void run(ExchangeTable exchanges, Instant now, Duration kept) {
+    static void run(ExchangeTable exchanges, Instant now, Duration kept) {
         int purged = 0;
         int last;
         do {

@@ -18,11 +18,13 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
@@ -54,6 +56,7 @@ final class JitPeer implements AutoCloseable {
     private final String scheme;
     private final Map<String, byte[]> sessions = new ConcurrentHashMap<>();
     private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger logIns = new AtomicInteger();
     private volatile Script script = Heard::answer;
     private volatile @Nullable Script logInScript;
@@ -136,12 +139,9 @@ final class JitPeer implements AutoCloseable {
         return logIns.get();
     }
 
-    /** Every secret that went over this wire. */
-    List<String> secrets() {
-        List<String> all = new CopyOnWriteArrayList<>(sessions.keySet());
-        sessions.values().forEach(key -> all.add(Base64.getEncoder().encodeToString(key)));
-        all.add(CLIENT_SECRET);
-        return all;
+    /** Every token and secret and, in Base64, every key that went over this wire. */
+    Set<String> secrets() {
+        return secrets;
     }
 
     @Override
@@ -163,9 +163,10 @@ final class JitPeer implements AutoCloseable {
                 call.reply(401, "{\"errorMsg\":\"Invalid client\"}");
             } else {
                 byte[] sek = new byte[32];
-                java.util.concurrent.ThreadLocalRandom.current().nextBytes(sek);
+                ThreadLocalRandom.current().nextBytes(sek);
                 String token = UUID.randomUUID().toString();
                 sessions.put(token, sek);
+                secrets.addAll(List.of(token, CLIENT_SECRET, base64(appKey), base64(sek)));
                 call.reply(
                         200,
                         "{\"authToken\":\"%s\",\"sek\":\"%s\",\"expiresIn\":1800}"
@@ -189,6 +190,7 @@ final class JitPeer implements AutoCloseable {
             JsonNode said = JSON.readTree(
                     aes(Cipher.DECRYPT_MODE, sek, bytes(envelope.path("params").asString())));
             heard.add(said);
+            secrets.add(base64(rek));
             script.play(new Heard(exchange, said, rek));
         });
     }
