@@ -50,6 +50,15 @@ public record Bill(
     }
 
     Bill numbered(String number) {
+        return copy(number, additionalDetails);
+    }
+
+    /** The same bill as a receipt shows it, with what was noted beside it. */
+    public Bill withAdditionalDetails(JsonNode shown) {
+        return copy(billNumber, shown);
+    }
+
+    private Bill copy(String number, @Nullable JsonNode newAdditionalDetails) {
         return new Bill(
                 id,
                 tenantId,
@@ -61,7 +70,7 @@ public record Bill(
                 details,
                 minimumAmountToBePaid,
                 payer,
-                additionalDetails,
+                newAdditionalDetails,
                 audit);
     }
 }

@@ -23,4 +23,26 @@ public record BillCriteria(
         @Nullable BillStatus status,
         @Nullable Instant periodFrom,
         @Nullable Instant periodTo,
-        boolean oldest) {}
+        boolean oldest) {
+
+    /** The newest bill of one consumer, whatever its status. */
+    static BillCriteria latestOf(ConsumerKey consumer) {
+        return new BillCriteria(
+                List.of(consumer.tenantId()),
+                Set.of(),
+                Set.of(consumer.consumerCode()),
+                consumer.businessService(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
+
+    /** These bills of one tenant. */
+    static BillCriteria byId(TenantId tenant, Set<UUID> ids) {
+        return new BillCriteria(List.of(tenant), ids, Set.of(), null, null, null, null, null, null, null, false);
+    }
+}

@@ -65,6 +65,11 @@ public class Bills {
         return bills.find(criteria);
     }
 
+    /** One stored bill. */
+    public Optional<Bill> byId(TenantId tenant, UUID id) {
+        return bills.find(BillCriteria.byId(tenant, Set.of(id))).stream().findFirst();
+    }
+
     /** Bills of one tenant by id, each with all that settling it needs; unknown ids are absent. */
     public List<PayableBill> payable(TenantId tenant, Collection<UUID> billIds) {
         return bills.payable(tenant, billIds);

@@ -2,7 +2,7 @@ package dev.kosh.collection;
 
 import dev.kosh.wire.ErrorCode;
 
-/** Why collection refuses a call; each constant's name is its code (docs/contract/collection.md, error codes). */
+/** Why collection refuses a call; nearly each constant's name is its code (docs/contract/collection.md, error codes). */
 public enum CollectionError implements ErrorCode {
     DUPLICATE_BILLID,
     INVALID_BILL_ID,
@@ -22,10 +22,21 @@ public enum CollectionError implements ErrorCode {
     DUPLICATE_TRANSACTION_NUMBER,
     BILL_EXPIRED,
     EGCL_PAYMENT_COUNT_ERROR,
-    EGCL_URI_EXCEPTION;
+    EGCL_URI_EXCEPTION,
+    PAYMENT_WORKFLOW_SINGLE_ACTION_ALLOWED,
+    CROSS_TENANT_OP_NOT_ALLOWED,
+    RECEIPT_WORKFLOW_INVALID_RECEIPT,
+    RECEIPT_WORKFLOW_ACTION_NOT_APPLICABLE,
+    /** Lets the caller in, but not to this payment: the edge's own code and status. */
+    NOT_AUTHORISED;
 
     @Override
     public String code() {
-        return name();
+        return this == NOT_AUTHORISED ? "CustomException" : name();
+    }
+
+    @Override
+    public int httpStatus() {
+        return this == NOT_AUTHORISED ? 403 : 400;
     }
 }

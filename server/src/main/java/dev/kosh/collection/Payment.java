@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param transactionDate when it was recorded; null only in a dry run
  * @param payerUuid the citizen who paid, when known
  * @param fileStoreIds receipt documents, comma-joined
+ * @param reason why it was undone, when it was and somebody said so
  * @param receipts one per bill, in the order of the request
  * @param audit its {@code by} are numbers of users, as clients of collection expect
  */
@@ -36,6 +37,7 @@ public record Payment(
         @Nullable String payerUuid,
         @Nullable JsonNode additionalDetails,
         @Nullable String fileStoreIds,
+        @Nullable String reason,
         List<Receipt> receipts,
         AuditDetails audit) {
 
@@ -58,6 +60,7 @@ public record Payment(
                 payerUuid,
                 additionalDetails,
                 fileStoreIds,
+                reason,
                 List.copyOf(itsReceipts),
                 audit);
     }

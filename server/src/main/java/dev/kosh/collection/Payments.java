@@ -108,6 +108,7 @@ public class Payments {
                 null,
                 draft.additionalDetails(),
                 null,
+                null,
                 receipts,
                 AuditDetails.created(Long.toString(caller.id()), now.toEpochMilli()));
     }
@@ -236,6 +237,7 @@ public class Payments {
                 draft.paidBy(),
                 payment.payerUuid(),
                 draft.additionalDetails(),
+                null,
                 null,
                 receipts,
                 AuditDetails.created(

@@ -1,9 +1,12 @@
 package dev.kosh.billing.store;
 
+import dev.kosh.billing.ConsumerKey;
 import dev.kosh.billing.Demand;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
 
-/** New balances of demands in the form that the SQL function {@code billing.settle_bill} reads. */
+/** What the SQL functions {@code billing.settle_bill} and {@code billing.reopen_bills} read. */
 public final class SettlementJson {
 
     private SettlementJson() {}
@@ -26,5 +29,15 @@ public final class SettlementJson {
                     .append('}');
         }
         return json.append(']').toString();
+    }
+
+    /** {@code [{"service", "consumer", "version"}]}. */
+    public static String accounts(Map<ConsumerKey, Long> versions) {
+        ArrayNode accounts = StoredLines.JSON.createArrayNode();
+        versions.forEach((consumer, version) -> accounts.addObject()
+                .put("service", consumer.businessService())
+                .put("consumer", consumer.consumerCode())
+                .put("version", version));
+        return accounts.toString();
     }
 }

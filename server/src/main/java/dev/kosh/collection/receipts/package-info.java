@@ -1,4 +1,4 @@
-/** What a recorded payment owes its payer: the message that says the money came in. */
+/** What a payment owes its payer: the message that says the money came in, or that its receipt is void. */
 @NullMarked
 package dev.kosh.collection.receipts;
 

@@ -61,6 +61,27 @@ public class PaymentStore {
         return withReceipts(payments);
     }
 
+    /** Those of the payments that a later one of the same consumer, not undone and not among them, stands behind. */
+    public List<UUID> followed(TenantId tenant, Collection<UUID> paymentIds) {
+        return jdbc.sql("""
+                        select distinct p.id
+                        from collection.payment p
+                        join collection.receipt r on r.tenant_id = p.tenant_id and r.payment_id = p.id
+                        join collection.receipt later
+                          on later.tenant_id = r.tenant_id and later.business_service = r.business_service
+                         and later.consumer_code = r.consumer_code and later.live
+                         and later.payment_id <> all(:ids)
+                        join collection.payment its on its.tenant_id = later.tenant_id and its.id = later.payment_id
+                        where p.tenant_id = :tenant and p.id = any(:ids)
+                          and (its.created_at, its.id) > (p.created_at, p.id)
+                        order by p.id
+                        """)
+                .param("tenant", tenant.value())
+                .param("ids", SqlArrays.of("uuid", paymentIds))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** How many payments of a ULB have a receipt of the service. */
     public long count(TenantId tenant, String businessService) {
         return jdbc.sql("""
@@ -211,6 +232,7 @@ public class PaymentStore {
                 row.getString("payer_uuid"),
                 node(row.getString("additional_details")),
                 row.getString("file_store_ids"),
+                row.getString("reason"),
                 List.of(),
                 new AuditDetails(
                         row.getString("created_by"),

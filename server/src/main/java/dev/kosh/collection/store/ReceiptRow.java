@@ -26,7 +26,8 @@ record ReceiptRow(
         Apportionment apportionment,
         @Nullable String manualNumber,
         @Nullable Instant manualDate,
-        @Nullable JsonNode additionalDetails) {
+        @Nullable JsonNode additionalDetails,
+        @Nullable JsonNode billAdditionalDetails) {
 
     static ReceiptRow read(ResultSet row) throws SQLException {
         return new ReceiptRow(
@@ -41,14 +42,16 @@ record ReceiptRow(
                 StoredApportionment.read(row.getString("apportionment")),
                 row.getString("manual_receipt_number"),
                 Times.readNullable(row, "manual_receipt_date"),
-                PaymentStore.node(row.getString("additional_details")));
+                PaymentStore.node(row.getString("additional_details")),
+                PaymentStore.node(row.getString("bill_additional_details")));
     }
 
     Receipt receipt(@Nullable Bill bill) {
         if (bill == null) {
             throw new IllegalStateException("a receipt's bill is gone");
         }
+        Bill shown = billAdditionalDetails == null ? bill : bill.withAdditionalDetails(billAdditionalDetails);
         return new Receipt(
-                id, number, date, bill, due, paid, apportionment, manualNumber, manualDate, additionalDetails);
+                id, number, date, shown, due, paid, apportionment, manualNumber, manualDate, additionalDetails);
     }
 }

@@ -59,12 +59,12 @@ record PaidBillJson(
                 payer.emailId(),
                 null,
                 statusOf(payment).name(),
-                null,
-                null,
+                payment.reason(),
+                payment.status() == PaymentStatus.CANCELLED ? true : null,
                 bill.additionalDetails(),
                 details(bill, receipt.apportionment()),
                 bill.tenantId().value(),
-                AuditDetails.created(bill.audit().createdBy(), bill.audit().createdTime()),
+                audit(payment, bill),
                 rules == null ? List.of() : rules.collectionModesNotAllowed(),
                 rules != null && rules.partPaymentAllowed(),
                 rules != null && rules.advanceAllowed(),
@@ -75,6 +75,16 @@ record PaidBillJson(
                 bill.billNumber(),
                 bill.billDate().toEpochMilli(),
                 receipt.number() == null || readBack ? null : receipt.paid());
+    }
+
+    /** The copy was made with the bill, and changes only when something becomes of the payment. */
+    private static AuditDetails audit(Payment payment, Bill bill) {
+        AuditDetails made =
+                AuditDetails.created(bill.audit().createdBy(), bill.audit().createdTime());
+        AuditDetails ofPayment = payment.audit();
+        return ofPayment.lastModifiedTime() == ofPayment.createdTime()
+                ? made
+                : made.modified(ofPayment.lastModifiedBy(), ofPayment.lastModifiedTime());
     }
 
     /** The copy keeps the status that the bill had when it was paid, until the payment is undone. */

@@ -156,11 +156,6 @@ class PaymentController {
     }
 
     private PaymentResponse response(@Nullable RequestInfo request, List<Payment> shown, boolean readBack) {
-        return new PaymentResponse(
-                ResponseInfo.of(request, ResponseInfo.OK),
-                shown.stream()
-                        .map(payment -> PaymentJson.of(
-                                payment, masters.billing(payment.tenantId()).orElse(null), readBack))
-                        .toList());
+        return PaymentResponse.of(request, shown, masters, readBack);
     }
 }

@@ -17,8 +17,13 @@ final class WireIds {
     private WireIds() {}
 
     static TenantId tenant(String text) {
+        return tenant(text, CollectionError.INVALID_BILL_ID);
+    }
+
+    /** @throws RequestRefused with that error for a text that can be no tenant */
+    static TenantId tenant(String text, CollectionError otherwise) {
         if (!TenantId.isWellFormed(text)) {
-            throw new RequestRefused(CollectionError.INVALID_BILL_ID, "tenantId: a form such as pb.amritsar is needed");
+            throw new RequestRefused(otherwise, "tenantId: a form such as pb.amritsar is needed");
         }
         return new TenantId(text);
     }
