@@ -59,9 +59,11 @@ public class ReceiptWorkflow {
         Set<UUID> ids = idsOf(order);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Instant now = clock.instant();
+            Map<UUID, PayableBill> paidBills = order.action().undoes() ? paidBills(order.tenantId(), ids) : Map.of();
             List<Payment> payments = read(order, ids);
             new WorkflowRights(caller, order.tenantId(), now).check(order.action(), payments);
-            Reversal reversal = order.action().undoes() ? reversal(order.tenantId(), payments) : Reversal.NONE;
+            Reversal reversal =
+                    order.action().undoes() ? reversal(order.tenantId(), payments, paidBills) : Reversal.NONE;
             if (writer.write(order, payments, reversal, now, caller)) {
                 return byId(order.tenantId(), ids);
             }
@@ -108,17 +110,24 @@ public class ReceiptWorkflow {
                 .toList();
     }
 
-    /** Accounts are read before it is asked for later payments: one that comes in between moves its account on. */
-    private Reversal reversal(TenantId tenant, List<Payment> payments) {
+    /**
+     * The bills with the balances behind them. They are read first: when their payments are open to the action after
+     * that, those balances are theirs; and a later payment that is not seen yet moves the account on.
+     */
+    private Map<UUID, PayableBill> paidBills(TenantId tenant, Set<UUID> paymentIds) {
         Map<UUID, PayableBill> billById = new HashMap<>();
-        bills.payable(tenant, billIdsOf(payments))
+        bills.payable(tenant, store.billIds(tenant, paymentIds))
                 .forEach(payable -> billById.put(payable.bill().id(), payable));
+        return billById;
+    }
+
+    private Reversal reversal(TenantId tenant, List<Payment> payments, Map<UUID, PayableBill> paidBills) {
         checkLatest(tenant, payments);
         List<Reversal.Paid> paid = new ArrayList<>();
         for (Payment payment : payments) {
             for (Receipt receipt : payment.receipts()) {
                 paid.add(new Reversal.Paid(
-                        Objects.requireNonNull(billById.get(receipt.bill().id())),
+                        Objects.requireNonNull(paidBills.get(receipt.bill().id())),
                         Objects.requireNonNull(receipt.apportionment())));
             }
         }
@@ -126,13 +135,6 @@ public class ReceiptWorkflow {
                 .orElseThrow(() -> new RequestRefused(
                         CollectionError.RECEIPT_WORKFLOW_ACTION_NOT_APPLICABLE,
                         "what was paid beyond the dues has paid a later demand since; it cannot be taken back"));
-    }
-
-    private static List<UUID> billIdsOf(List<Payment> payments) {
-        return payments.stream()
-                .flatMap(payment -> payment.receipts().stream())
-                .map(receipt -> receipt.bill().id())
-                .toList();
     }
 
     private void checkLatest(TenantId tenant, List<Payment> payments) {

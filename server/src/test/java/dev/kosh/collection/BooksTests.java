@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * After a storm of demands, changes, fetches and payments from several threads the books balance: SQL proves it. Replay
+ * After a storm of demands, changes, fetches, payments, cancellations, dishonours and remittances from several threads
+ * the books balance: SQL proves it. Replay
  * the calls (not their interleaving) with {@code -Dkosh.seed=…}.
  */
 @DeskTest
@@ -55,7 +56,7 @@ class BooksTests {
 
         String replay = "replay with -Dkosh.seed=" + seed;
         assertThat(receipts).as(replay).isPositive();
-        assertThat(violations()).as(replay).isEmpty();
+        assertThat(Books.violations(jdbc)).as(replay).isEmpty();
     }
 
     /** Makes random calls; answers how many receipts they gave. */
@@ -64,9 +65,10 @@ class BooksTests {
         for (int call = 0; call < CALLS_PER_THREAD; call++) {
             String consumer = consumers.get(random.nextInt(consumers.size()));
             String service = SERVICES.get(random.nextInt(SERVICES.size()));
-            Answer answer = switch (random.nextInt(6)) {
+            Answer answer = switch (random.nextInt(8)) {
                 case 0, 1 -> raise(service, consumer, random);
                 case 2 -> change(service, consumer, random);
+                case 3, 4 -> act(consumer, random);
                 default -> pay(service, consumer, random);
             };
             assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 499);
@@ -112,9 +114,11 @@ class BooksTests {
 
     /** Pays one or two bills in full, in part or beyond, sometimes a second time. */
     private Answer pay(String service, String consumer, RandomGenerator random) {
-        PaymentBody payment = random.nextBoolean()
-                ? PaymentBody.cash()
-                : PaymentBody.online("S-" + random.nextInt(Integer.MAX_VALUE));
+        PaymentBody payment = switch (random.nextInt(4)) {
+            case 0 -> PaymentBody.online("S-" + random.nextInt(Integer.MAX_VALUE));
+            case 1 -> PaymentBody.cheque(Desk.NOW.toEpochMilli());
+            default -> PaymentBody.cash();
+        };
         List<JsonNode> bills = new ArrayList<>();
         desk.fetchBills(service, consumer).forEach(bills::add);
         if (random.nextInt(3) == 0) {
@@ -139,76 +143,24 @@ class BooksTests {
         return answer;
     }
 
-    /** What does not balance, in words; the queries look at every row of the database. */
-    private List<String> violations() {
-        return jdbc.sql("""
-                        -- Every receipt's apportionment sums up to what was paid.
-                        select 'receipt ' || r.receipt_number || ' does not sum up'
-                        from collection.receipt r
-                        cross join lateral (
-                            select coalesce(sum((select coalesce(sum(j::bigint), 0)
-                                                 from jsonb_array_elements_text(share->'j') j)
-                                                + coalesce((share->'a'->>'r')::bigint, 0)), 0) as total
-                            from jsonb_array_elements(r.apportionment) share) spread
-                        where spread.total <> r.paid_paise
-                        union all
-                        -- A payment is the sum of its receipts.
-                        select 'payment ' || p.id || ' is not the sum of its receipts'
-                        from collection.payment p
-                        join collection.receipt r on r.tenant_id = p.tenant_id and r.payment_id = p.id
-                        group by p.tenant_id, p.id
-                        having sum(r.paid_paise) <> p.total_paid_paise or sum(r.due_paise) <> p.total_due_paise
-                        union all
-                        -- What was adjusted and not kept as advance was collected: advances move it between demands only.
-                        select 'consumer ' || coalesce(d.consumer_code, r.consumer_code) || ' of '
-                               || coalesce(d.business_service, r.business_service) || ': collected '
-                               || coalesce(d.collected, 0) || ', adjusted ' || coalesce(r.adjusted, 0)
-                        from (select tenant_id, business_service, consumer_code, sum(collected_paise) as collected
-                              from billing.demand group by 1, 2, 3) d
-                        full join (
-                              select r.tenant_id, r.business_service, r.consumer_code, sum(j::bigint) as adjusted
-                              from collection.receipt r,
-                                   jsonb_array_elements(r.apportionment) share,
-                                   jsonb_array_elements_text(share->'j') j
-                              where r.live group by 1, 2, 3) r
-                          using (tenant_id, business_service, consumer_code)
-                        where coalesce(d.collected, 0) <> coalesce(r.adjusted, 0)
-                        union all
-                        -- No line is over-collected, and the sums beside the lines are theirs.
-                        select 'demand ' || d.id || ' is unsound'
-                        from billing.demand d
-                        where exists (select 1 from jsonb_to_recordset(d.details) as l (t bigint, c bigint)
-                                      where (l.t >= 0 and l.c not between 0 and l.t)
-                                         or (l.t < 0 and l.c not between l.t and 0))
-                           or d.tax_paise <> (select sum(l.t) from jsonb_to_recordset(d.details) as l (t bigint))
-                           or d.collected_paise <> (select sum(l.c) from jsonb_to_recordset(d.details) as l (c bigint))
-                        union all
-                        -- The account's bill is the consumer's only active one.
-                        select 'bill ' || b.bill_number || ' is active beside the account''s'
-                        from billing.bill b
-                        left join billing.consumer_account a on a.tenant_id = b.tenant_id and a.active_bill_id = b.id
-                        where b.status = 'ACTIVE' and a.active_bill_id is null
-                        union all
-                        select 'account of ' || a.consumer_code || ' names a bill that is not active'
-                        from billing.consumer_account a
-                        left join billing.bill b on b.tenant_id = a.tenant_id and b.id = a.active_bill_id
-                        where a.active_bill_id is not null and b.status is distinct from 'ACTIVE'
-                        union all
-                        -- A settled bill has one live receipt, any other none.
-                        select 'bill ' || b.bill_number || ' is ' || b.status || ' with ' || count(r.id) || ' receipts'
-                        from billing.bill b
-                        left join collection.receipt r
-                          on r.tenant_id = b.tenant_id and r.bill_id = b.id and r.live
-                        group by b.tenant_id, b.id
-                        having count(r.id) <> case when b.status in ('PAID', 'PARTIALLY_PAID') then 1 else 0 end
-                        union all
-                        -- Each payment is in the audit trail once.
-                        select 'payment ' || p.id || ' is not in the audit trail once'
-                        from collection.payment p
-                        where (select count(*) from events.audit_entry e
-                               where e.tenant_id = p.tenant_id and e.object_type = 'payment'
-                                 and e.object_id = p.id::text and e.action = 'PAYMENT_RECORDED') <> 1
-                        """).query((row, number) -> row.getString(1)).list();
+    /** Undoes or remits one or two payments of a consumer, the latest ones more often than others. */
+    private Answer act(String consumer, RandomGenerator random) {
+        JsonNode payments =
+                desk.payments("", desk.clerk(), "tenantId", Desk.TENANT, "consumerCodes", consumer, "limit", "3");
+        if (payments.isEmpty()) {
+            return raise("PT", consumer, random);
+        }
+        String action = List.of("CANCEL", "CANCEL", "DISHONOUR", "REMIT").get(random.nextInt(4));
+        JsonNode first = payments.path(random.nextInt(payments.size()));
+        Answer answer = random.nextInt(4) == 0 && payments.size() > 1
+                ? desk.tryAct(action, payments.path(0), payments.path(1))
+                : desk.tryAct(action, first);
+        if (answer.status() == 200) {
+            assertThat(desk.tryAct(action, first).status())
+                    .as("what is done is not done again")
+                    .isEqualTo(400);
+        }
+        return answer;
     }
 
     @Test

@@ -35,9 +35,10 @@ class ReceiptSmsTests {
         return jdbc.sql("select count(*) from events.outbox").query(Long.class).single();
     }
 
+    /** Messages about a receipt, whatever they say of it. */
     private List<String> templatesOf(JsonNode receipt) {
-        return jdbc.sql("select template || ' ' || locale from notification.sms where reference = ?")
-                .param("receipt " + receipt.path("id").asString())
+        return jdbc.sql("select template || ' ' || locale from notification.sms where reference like ? order by 1")
+                .param("receipt%" + receipt.path("id").asString())
                 .query((row, number) -> row.getString(1))
                 .list();
     }
@@ -98,6 +99,58 @@ class ReceiptSmsTests {
     @Test
     void aRefusedPaymentOwesNothing() {
         desk.tryPay(PaymentBody.cash().bill(bill(), "0").with("mobileNumber", desk.mobileNumber()));
+
+        assertThat(owed()).isZero();
+    }
+
+    private JsonNode paidByCheque() {
+        return desk.pay(
+                PaymentBody.cheque(Desk.NOW.toEpochMilli()).bill(bill()).with("mobileNumber", desk.mobileNumber()));
+    }
+
+    @Test
+    void theCancellationOfAReceiptIsAnnouncedOnce() {
+        JsonNode payment = paidByCheque();
+        drained.now();
+
+        desk.act("CANCEL", payment);
+        desk.tryAct("CANCEL", payment);
+        drained.now();
+
+        assertThat(templatesOf(payment.path("paymentDetails").path(0)))
+                .containsExactly("UC_NOTIF_WF_MT_CANCELLED en_IN", "UC_NOTIF_WF_MT_NEW en_IN");
+        assertThat(owed()).isZero();
+    }
+
+    @Test
+    void aDishonouredInstrumentIsAnnouncedWithItsOwnText() {
+        JsonNode payment = paidByCheque();
+        desk.act("REMIT", payment);
+        drained.now();
+
+        desk.act("DISHONOUR", payment);
+        drained.now();
+
+        assertThat(templatesOf(payment.path("paymentDetails").path(0))).contains("UC_NOTIF_WF_MT_DISHONOURED en_IN");
+    }
+
+    @Test
+    void aPaymentThatIsUndoneBeforeItsMessageLeftIsAnnouncedAsUndoneOnly() {
+        JsonNode payment = paidByCheque();
+
+        desk.act("CANCEL", payment);
+        drained.now();
+
+        assertThat(templatesOf(payment.path("paymentDetails").path(0)))
+                .containsExactly("UC_NOTIF_WF_MT_CANCELLED en_IN");
+    }
+
+    @Test
+    void goingToTheBankIsNotAnnounced() {
+        JsonNode payment = paidByCheque();
+        drained.now();
+
+        desk.act("REMIT", payment);
 
         assertThat(owed()).isZero();
     }

@@ -226,6 +226,34 @@ public class Desk {
         return success(200, tryPay(payment, token)).path("Payments").path(0);
     }
 
+    /** Does one action with payments, at the end point of a module. */
+    public Answer tryAct(String action, JsonNode... payments) {
+        return tryAct(workflow(action, payments));
+    }
+
+    public Answer tryAct(ObjectNode workflow) {
+        return calls.post(PAYMENTS + "PT/_workflow", workflow, clerk());
+    }
+
+    /** Body of the payment workflow, with a reason. */
+    public ObjectNode workflow(String action, JsonNode... payments) {
+        ObjectNode body = json.createObjectNode();
+        ArrayNode steps = body.putArray("PaymentWorkflows");
+        for (JsonNode payment : payments) {
+            steps.addObject()
+                    .put("paymentId", payment.path("id").asString())
+                    .put("action", action)
+                    .put("tenantId", TENANT)
+                    .put("reason", "WRONGENTRY");
+        }
+        return body;
+    }
+
+    /** The payments as they are after an action, latest first. */
+    public JsonNode act(String action, JsonNode... payments) {
+        return success(200, tryAct(action, payments)).path("Payments");
+    }
+
     /** @param module with a slash at its end, or empty */
     public Answer trySearchPayments(String module, String token, String... parameters) {
         return query(PAYMENTS + module + "_search", token, parameters);

@@ -61,6 +61,18 @@ public class PaymentStore {
         return withReceipts(payments);
     }
 
+    /** The bills that these payments settled. */
+    public List<UUID> billIds(TenantId tenant, Collection<UUID> paymentIds) {
+        return jdbc.sql("""
+                        select r.bill_id from collection.receipt r
+                        where r.tenant_id = :tenant and r.payment_id = any(:ids)
+                        """)
+                .param("tenant", tenant.value())
+                .param("ids", SqlArrays.of("uuid", paymentIds))
+                .query((row, number) -> row.getObject("bill_id", UUID.class))
+                .list();
+    }
+
     /** Those of the payments that a later one of the same consumer, not undone and not among them, stands behind. */
     public List<UUID> followed(TenantId tenant, Collection<UUID> paymentIds) {
         return jdbc.sql("""
