@@ -1,5 +1,6 @@
 package dev.kosh.billing;
 
+import dev.kosh.masters.BusinessService;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param billNumber for people, such as {@code BILLNO-PT-000412}
  * @param details one per demand, oldest period first
- * @param minimumAmountToBePaid least payment that it takes
+ * @param minimumOfDemands what its demands ask for as the least payment, together
  */
 public record Bill(
         UUID id,
@@ -26,7 +27,7 @@ public record Bill(
         Instant billDate,
         BillStatus status,
         List<BillDetail> details,
-        Money minimumAmountToBePaid,
+        Money minimumOfDemands,
         Payer payer,
         @Nullable JsonNode additionalDetails,
         AuditDetails audit) {
@@ -37,6 +38,19 @@ public record Bill(
 
     public Money totalAmount() {
         return Money.sum(details.stream().map(BillDetail::amount).toList());
+    }
+
+    /**
+     * The least payment that it takes. Whether a part is taken at all is said by the masters of today, so the least
+     * amount follows them, too: both change together.
+     *
+     * @param rules of its service; null when the masters no longer hold it
+     */
+    public Money minimumAmountToBePaid(@Nullable BusinessService rules) {
+        Money total = totalAmount();
+        return rules == null || !rules.partPaymentAllowed()
+                ? total
+                : total.min(minimumOfDemands.max(rules.minAmountPayable()));
     }
 
     /** The earliest expiry of its details. */
@@ -68,7 +82,7 @@ public record Bill(
                 billDate,
                 status,
                 details,
-                minimumAmountToBePaid,
+                minimumOfDemands,
                 payer,
                 newAdditionalDetails,
                 audit);

@@ -3,7 +3,6 @@ package dev.kosh.billing;
 import dev.kosh.access.Citizens;
 import dev.kosh.access.User;
 import dev.kosh.masters.BillingMasters;
-import dev.kosh.masters.BusinessService;
 import dev.kosh.masters.TaxHead;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.BusinessCalendar;
@@ -60,19 +59,11 @@ class BillMaker {
                 now,
                 BillStatus.ACTIVE,
                 details,
-                minimum(total, unpaid, masters.service(consumer.businessService())),
+                total.min(Money.sum(
+                        unpaid.stream().map(Demand::minimumAmountPayable).toList())),
                 payerOf(unpaid),
                 null,
                 AuditDetails.created(by, now.toEpochMilli())));
-    }
-
-    private static Money minimum(Money total, List<Demand> unpaid, Optional<BusinessService> service) {
-        if (service.isEmpty() || !service.get().partPaymentAllowed()) {
-            return total;
-        }
-        Money ofDemands =
-                Money.sum(unpaid.stream().map(Demand::minimumAmountPayable).toList());
-        return total.min(ofDemands.max(service.get().minAmountPayable()));
     }
 
     private static BillDetail detail(Demand demand, BillingMasters masters, Instant now) {

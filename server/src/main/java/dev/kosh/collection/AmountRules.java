@@ -49,8 +49,8 @@ final class AmountRules {
         }
         if (paid.compareTo(due) < 0 && !service.partPaymentAllowed()) {
             refuse(bill, "is due with " + due + "; " + bill.businessService() + " takes no part payment");
-        } else if (paid.compareTo(bill.minimumAmountToBePaid().min(due)) < 0) {
-            refuse(bill, "takes no less than " + bill.minimumAmountToBePaid().min(due));
+        } else if (paid.compareTo(bill.minimumAmountToBePaid(service)) < 0) {
+            refuse(bill, "takes no less than " + bill.minimumAmountToBePaid(service));
         }
         if (paid.compareTo(due) > 0 && !service.advanceAllowed()) {
             refuse(bill, "is due with " + due + "; " + bill.businessService() + " takes no advance");

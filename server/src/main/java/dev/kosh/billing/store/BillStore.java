@@ -106,7 +106,7 @@ public class BillStore {
                 .param("at", Times.bind(bill.billDate()))
                 .param("expires", Times.bind(bill.expiry()))
                 .param("total", bill.totalAmount().paise())
-                .param("minimum", bill.minimumAmountToBePaid().paise())
+                .param("minimum", bill.minimumOfDemands().paise())
                 .param(
                         "demands",
                         bill.details().stream().map(BillDetail::demandId).toArray(UUID[]::new))

@@ -91,7 +91,7 @@ record BillJson(
                 rules != null && rules.partPaymentAllowed(),
                 rules != null && rules.advanceAllowed(),
                 rules == null ? List.of() : rules.collectionModesNotAllowed(),
-                bill.minimumAmountToBePaid());
+                bill.minimumAmountToBePaid(rules));
     }
 
     private static DetailJson detailOf(Bill bill, BillDetail detail) {

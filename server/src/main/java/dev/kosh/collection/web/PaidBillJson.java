@@ -68,7 +68,7 @@ record PaidBillJson(
                 rules == null ? List.of() : rules.collectionModesNotAllowed(),
                 rules != null && rules.partPaymentAllowed(),
                 rules != null && rules.advanceAllowed(),
-                bill.minimumAmountToBePaid(),
+                bill.minimumAmountToBePaid(rules),
                 bill.businessService(),
                 bill.totalAmount(),
                 bill.consumerCode(),
