@@ -5,12 +5,12 @@ import dev.kosh.access.Citizens;
 import dev.kosh.access.User;
 import dev.kosh.access.UserType;
 import dev.kosh.wire.Problems;
+import dev.kosh.wire.TenantId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,26 +24,30 @@ class Payers {
         this.citizens = citizens;
     }
 
-    /** Adds payers that are named by uuid and are unknown, or are employees. */
+    /** Adds payers that are named by uuid and are unknown in the demand's state, or are employees. */
     void check(List<DemandDraft> drafts, Problems problems) {
-        Set<String> named = drafts.stream()
-                .map(DemandDraft::payer)
-                .filter(Objects::nonNull)
-                .map(DemandDraft.PayerDraft::uuid)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (named.isEmpty()) {
+        Map<String, Set<TenantId>> statesByUuid = new TreeMap<>();
+        for (DemandDraft draft : drafts) {
+            String uuid = draft.payer() == null ? null : draft.payer().uuid();
+            if (uuid != null) {
+                statesByUuid
+                        .computeIfAbsent(uuid, any -> new HashSet<>())
+                        .add(draft.tenantId().state());
+            }
+        }
+        if (statesByUuid.isEmpty()) {
             return;
         }
-        Map<String, User> known = citizens.byUuid(named);
-        for (String uuid : named) {
+        Map<String, User> known = citizens.byUuid(statesByUuid.keySet());
+        statesByUuid.forEach((uuid, states) -> {
             User user = known.get(uuid);
-            if (user == null) {
+            // Who is on record with another state is nobody here: the answer would tell his name and number.
+            if (user == null || !states.equals(Set.of(user.tenantId().state()))) {
                 problems.add(BillingError.UNKNOWN_PAYER, "payer.uuid: nobody on record has " + uuid);
             } else if (user.type() == UserType.EMPLOYEE) {
                 problems.add(BillingError.PAYER_IS_EMPLOYEE, "payer.uuid: " + uuid + " is an employee, not a citizen");
             }
-        }
+        });
     }
 
     /** The uuid of a draft's payer; null when the draft names nobody well enough. */

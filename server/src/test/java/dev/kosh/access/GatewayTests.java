@@ -223,6 +223,18 @@ class GatewayTests extends AccessTest {
                         "{\"Demands\":[{\"tenantId\":\"pb.amritsar\",\"payer\":{\"tenantId\":\"pb\"}}]}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Demands\":[{\"tenantId\":\"pb.amritsar\",\"payer\":{\"tenantId\":\"od\"}}]}",
+                "{\"Demands\":[{\"tenantId\":\"pb.amritsar\",\"PAYER\":{\"a\":[{\"TENANTID\":[\"pb\",\"od.cuttack\"]}]}}]}",
+                "{\"payer\":{\"tenantId\":\"od\"}}",
+                "{\"payer\":[{\"payer\":{}, \"tenantId\":\"od\"}],\"tenantId\":\"pb.amritsar\"}"
+            })
+    void aPayerOnRecordWithAnotherStateIsATenantThatMustBeCovered(String body) {
+        notAuthorised(whoWithBody(people.token(probe("pb.amritsar")), body));
+    }
+
     @Test
     void theBodyThatWasScannedReachesTheController() {
         Person person = probe("pb");

@@ -57,6 +57,7 @@ class CallReader {
         Envelope envelope = envelope(body);
         Set<String> tenants = envelope.tenants();
         TenantNames.addParameters(request, tenants);
+        TenantNames.addPayers(envelope.payerTenants(), tenants);
         return new IncomingCall(
                 new BufferedRequest(request, body), path, token(request, envelope.authToken()), tenants);
     }

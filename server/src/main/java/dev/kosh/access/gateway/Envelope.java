@@ -21,6 +21,8 @@ final class Envelope {
     private static final String PAYER = "payer";
 
     private final Set<String> tenants = new LinkedHashSet<>();
+    private final Set<String> payerTenants = new LinkedHashSet<>();
+    private boolean insidePayer;
     private @Nullable String authToken;
     private boolean tokenIsFromCapitalised;
 
@@ -43,8 +45,14 @@ final class Envelope {
         return authToken;
     }
 
+    /** Tenants that the body names outside of payers. */
     Set<String> tenants() {
         return tenants;
+    }
+
+    /** Tenants that payers are said to be on record with. */
+    Set<String> payerTenants() {
+        return payerTenants;
     }
 
     private void value(JsonParser parser, int depth) {
@@ -66,7 +74,7 @@ final class Envelope {
         if (depth == 0 && name.equalsIgnoreCase(REQUEST_INFO)) {
             requestInfo(parser, name.equals(REQUEST_INFO));
         } else if (name.equalsIgnoreCase(PAYER)) {
-            parser.skipChildren();
+            payer(parser, depth);
         } else if (name.equalsIgnoreCase(TENANT_ID) && token.isScalarValue()) {
             add(parser);
         } else if (name.equalsIgnoreCase(TENANT_ID) && token == JsonToken.START_ARRAY) {
@@ -74,6 +82,13 @@ final class Envelope {
         } else {
             value(parser, depth + 1);
         }
+    }
+
+    private void payer(JsonParser parser, int depth) {
+        boolean outer = insidePayer;
+        insidePayer = true;
+        value(parser, depth + 1);
+        insidePayer = outer;
     }
 
     private void tenantList(JsonParser parser, int depth) {
@@ -88,7 +103,7 @@ final class Envelope {
 
     private void add(JsonParser parser) {
         if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            TenantNames.add(parser.getString(), tenants);
+            TenantNames.add(parser.getString(), insidePayer ? payerTenants : tenants);
         }
     }
 

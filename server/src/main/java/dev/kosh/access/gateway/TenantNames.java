@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every tenant that a call names; a name that the edge overlooked would be a way into another tenant. */
 final class TenantNames {
@@ -18,6 +19,17 @@ final class TenantNames {
         if (!name.isEmpty() && !name.equals(NULL_TEXT)) {
             tenants.add(name);
         }
+    }
+
+    /** Adds where payers are said to be on record, unless that is in a state where the call acts anyhow. */
+    static void addPayers(Set<String> payerTenants, Set<String> tenants) {
+        Set<String> states = tenants.stream().map(TenantNames::state).collect(Collectors.toSet());
+        payerTenants.stream().filter(each -> !states.contains(state(each))).forEach(tenants::add);
+    }
+
+    private static String state(String tenant) {
+        int dot = tenant.indexOf('.');
+        return dot < 0 ? tenant : tenant.substring(0, dot);
     }
 
     /** Adds those of the query and of a form: binding accepts spellings such as {@code !tenantId} or {@code tenantId[0]}. */
