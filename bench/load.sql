@@ -37,7 +37,7 @@ lateral (select (t.bill).details->0 as detail, (t.bill).details->0->'l' as lines
 lateral jsonb_populate_record(t.bill, jsonb_build_object(
     'id', bench.id(4, n),
     'consumer_code', bench.code(n),
-    'bill_number', billing.next_bill_number((t.bill).business_service),
+    'bill_number', billing.next_bill_number('BILLNO-' || (t.bill).business_service || '-'),
     'demand_ids', array[bench.id(1, n)],
     'details', jsonb_build_array(old.detail || jsonb_build_object(
         'id', bench.id(5, n),

@@ -1,5 +1,6 @@
 package dev.kosh.billing;
 
+import dev.kosh.masters.NumberFormat;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,12 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of billing (docs/operators.md, settings).
  *
  * @param payingOrder which due of a period is paid first, by a part payment and by a stored advance
+ * @param billNumberFormat of bills at tenants whose masters set none
  * @param demandUpdate how calculators bring demands up to date before a bill is made
  */
 @ConfigurationProperties("kosh.billing")
 public record BillingSettings(
         @DefaultValue("SMALLEST_FIRST") PayingOrder payingOrder,
-        @DefaultValue DemandUpdate demandUpdate) {
+        @DefaultValue DemandUpdate demandUpdate,
+
+        @DefaultValue("BILLNO-{module}-[SEQ_egbs_billnumber{tenantid}]")
+        NumberFormat billNumberFormat) {
 
     /** Before which bills a calculator is asked. */
     public enum When {

@@ -41,6 +41,7 @@ public class Bills {
     private final DemandRules rules;
     private final Citizens citizens;
     private final Calculators calculators;
+    private final BillNumbers numbers;
     private final Clock clock;
 
     Bills(
@@ -50,6 +51,7 @@ public class Bills {
             DemandRules rules,
             Citizens citizens,
             Calculators calculators,
+            BillNumbers numbers,
             Clock clock) {
         this.bills = bills;
         this.demands = demands;
@@ -57,6 +59,7 @@ public class Bills {
         this.rules = rules;
         this.citizens = citizens;
         this.calculators = calculators;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -200,7 +203,11 @@ public class Bills {
             Bill old = account.activeBill();
             maker.bill(account.consumer(), unpaid.getOrDefault(account.consumer(), List.of()), masters, by, now)
                     .ifPresent(bill -> {
-                        Optional<String> number = bills.issue(bill, account.version(), old == null ? null : old.id());
+                        Optional<String> number = bills.issue(
+                                bill,
+                                account.version(),
+                                old == null ? null : old.id(),
+                                numbers.prefix(account.consumer(), now));
                         number.ifPresentOrElse(
                                 text -> found.put(account.consumer(), bill.numbered(text)),
                                 () -> movedOn.add(account.consumer()));

@@ -1,5 +1,6 @@
 package dev.kosh.collection;
 
+import dev.kosh.masters.NumberFormat;
 import dev.kosh.wire.TenantId;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,12 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     demands
  * @param identifyPayers whether a payer who is not known is looked for by his mobile number, and put on record when nobody
  *     has it
+ * @param receiptNumberFormat of receipts at tenants whose masters set none
  * @param refuseReusedReferences tenants where the reference of a card, online or bank payment is taken once only
  */
 @ConfigurationProperties("kosh.collection")
 public record CollectionSettings(
         @DefaultValue("false") boolean employeesNameModule,
         @DefaultValue("true") boolean identifyPayers,
+
+        @DefaultValue("[cy:MM]/[fy:yyyy-yy]/[SEQ_COLL_RCPT_NUM]")
+        NumberFormat receiptNumberFormat,
+
         @DefaultValue Set<String> refuseReusedReferences) {
 
     boolean refusesReusedReferences(TenantId tenant) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled in the order in which accounts are locked
  * @param instrumentNumber as it will stand on the payment
  * @param refuseReusedReference whether the tenant takes no reference twice
+ * @param receiptPrefix what stands before the count in the numbers of its receipts
  * @param transactionNumber null for cash, whose number the database makes
  */
 public record NewPayment(
@@ -26,6 +27,7 @@ public record NewPayment(
         PaymentStatus status,
         @Nullable String payerUuid,
         boolean refuseReusedReference,
+        String receiptPrefix,
         Instant at,
         Caller caller) {
 

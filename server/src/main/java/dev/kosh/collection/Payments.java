@@ -10,6 +10,7 @@ import dev.kosh.collection.store.PaymentStore;
 import dev.kosh.collection.store.PaymentWriter;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.Masters;
+import dev.kosh.masters.NumberFormats;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.RequestRefused;
@@ -171,8 +172,15 @@ public class Payments {
                 electronic ? PaymentStatus.DEPOSITED : PaymentStatus.NEW,
                 payerUuid(draft, plan, caller),
                 settings.refusesReusedReferences(draft.tenantId()),
+                receiptPrefix(draft.tenantId(), now),
                 now,
                 caller);
+    }
+
+    private String receiptPrefix(TenantId tenant, Instant now) {
+        return masters.numberFormat(tenant, NumberFormats.RECEIPT)
+                .orElse(settings.receiptNumberFormat())
+                .prefix(masters.tenant(tenant).orElseThrow(), "", now);
     }
 
     /** Cash gets a number from the database; an instrument without a reference is its own reference. */

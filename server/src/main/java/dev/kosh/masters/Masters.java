@@ -14,4 +14,12 @@ public interface Masters {
 
     /** Masters of billing for a tenant, a ULB without its own taking those of its state; empty for an unknown tenant. */
     Optional<BillingMasters> billing(TenantId id);
+
+    /**
+     * The form of a kind of number at a tenant (master {@code common-masters.IdFormat}), a ULB without its own taking that
+     * of its state; empty when the masters do not say.
+     *
+     * @param idName such as {@code receipt.id}; one of {@link NumberFormats#READ}
+     */
+    Optional<NumberFormat> numberFormat(TenantId id, String idName);
 }

@@ -27,9 +27,14 @@ public final class BusinessCalendar {
 
     /** The financial year of an instant in the form {@code 2026-27}. */
     public static String financialYear(Instant instant) {
-        LocalDate date = dateOf(instant);
-        int firstYear = date.getMonthValue() >= FIRST_MONTH_OF_FINANCIAL_YEAR ? date.getYear() : date.getYear() - 1;
+        int firstYear = firstYearOfFinancialYear(instant);
         return "%d-%02d".formatted(firstYear, (firstYear + 1) % 100);
+    }
+
+    /** The year in which the financial year of an instant began: 2026 for all of 2026-27. */
+    public static int firstYearOfFinancialYear(Instant instant) {
+        LocalDate date = dateOf(instant);
+        return date.getMonthValue() >= FIRST_MONTH_OF_FINANCIAL_YEAR ? date.getYear() : date.getYear() - 1;
     }
 
     /** Whole days from one instant to a later one, by 24-hour spans. */

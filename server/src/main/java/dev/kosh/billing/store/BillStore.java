@@ -91,11 +91,15 @@ public class BillStore {
                 .ifGiven("email", StoredPayer.index(secrets, emailId), "b.email_index = :email");
     }
 
-    /** Writes a new active bill in the place of the old; the number it got, or empty when the account moved on. */
-    public Optional<String> issue(Bill bill, long accountVersion, @Nullable UUID oldBillId) {
+    /**
+     * Writes a new active bill in the place of the old; the number it got, or empty when the account moved on.
+     *
+     * @param numberPrefix what stands before the count in its number
+     */
+    public Optional<String> issue(Bill bill, long accountVersion, @Nullable UUID oldBillId, String numberPrefix) {
         String number = jdbc.sql("""
                         select billing.issue_bill(:tenant, :service, :consumer, :version, :old, :id, :at, :expires,
-                            :total, :minimum, :demands, :details::jsonb, :payerUuid, :payer, :mobile, :email, :by)
+                            :total, :minimum, :demands, :details::jsonb, :payerUuid, :payer, :mobile, :email, :by, :prefix)
                         """)
                 .param("tenant", bill.tenantId().value())
                 .param("service", bill.businessService())
@@ -116,6 +120,7 @@ public class BillStore {
                 .param("mobile", StoredPayer.index(secrets, bill.payer().mobileNumber()))
                 .param("email", StoredPayer.index(secrets, bill.payer().emailId()))
                 .param("by", bill.audit().createdBy())
+                .param("prefix", numberPrefix)
                 .query(String.class)
                 .optional()
                 .orElse(null);

@@ -8,13 +8,11 @@ import dev.kosh.collection.PaymentMode;
 import dev.kosh.collection.PaymentPlan;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.sql.Times;
-import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.CorrelationId;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +75,7 @@ public class PaymentWriter {
                 draft.additionalDetails() == null
                         ? null
                         : draft.additionalDetails().toString(),
-                receiptPrefix(payment.at()),
+                payment.receiptPrefix(),
                 receipts(payment.settled()),
                 Long.toString(payment.caller().id()),
                 payment.caller().uuid(),
@@ -138,11 +136,6 @@ public class PaymentWriter {
             }
         }
         return StoredApportionment.JSON.writeValueAsString(receipts);
-    }
-
-    /** Month and financial year in India: {@code 11/2026-27/}. */
-    private static String receiptPrefix(Instant at) {
-        return "%02d/%s/".formatted(BusinessCalendar.dateOf(at).getMonthValue(), BusinessCalendar.financialYear(at));
     }
 
     private static String city(TenantId tenant) {

@@ -15,6 +15,9 @@ record MasterFile(TenantId tenantId, String module, String master, JsonNode rows
     static final String TAX_HEAD = "TaxHeadMaster";
     static final String TAX_PERIOD = "TaxPeriod";
 
+    static final String COMMON = "common-masters";
+    static final String ID_FORMAT = "IdFormat";
+
     static final String TENANT = "tenant";
     static final String TENANTS = "tenants";
 

@@ -71,6 +71,10 @@ class MasterFileLoader implements MasterFiles {
     }
 
     private static void check(MasterFile file) {
+        if (file.is(MasterFile.COMMON, MasterFile.ID_FORMAT)) {
+            IdFormats.check(file);
+            return;
+        }
         if (!file.module().equals(MasterFile.BILLING)) {
             return;
         }

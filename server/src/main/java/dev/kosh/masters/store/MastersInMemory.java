@@ -2,9 +2,11 @@ package dev.kosh.masters.store;
 
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.Masters;
+import dev.kosh.masters.NumberFormat;
 import dev.kosh.masters.Tenant;
 import dev.kosh.wire.TenantId;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,12 @@ class MastersInMemory implements Masters {
         return snapshot.billing().getOrDefault(id, Optional.empty());
     }
 
+    @Override
+    public Optional<NumberFormat> numberFormat(TenantId id, String idName) {
+        return Optional.ofNullable(
+                snapshot.numberFormats().getOrDefault(id, Map.of()).get(idName));
+    }
+
     /** Reads everything again when the revision in the database is another one. */
     synchronized void refresh() {
         if (tables.revision() != snapshot.revision()) {
@@ -51,7 +59,7 @@ class MastersInMemory implements Masters {
         long revision = tables.revision();
         Collection<MasterFile> files = tables.files(MasterFile.BILLING);
         files.stream().filter(file -> file.isBilling(MasterFile.TAX_PERIOD)).forEach(MastersInMemory::lint);
-        return Snapshot.of(revision, tables.tenants(), files);
+        return Snapshot.of(revision, tables.tenants(), files, tables.files(MasterFile.COMMON));
     }
 
     private static void lint(MasterFile periods) {

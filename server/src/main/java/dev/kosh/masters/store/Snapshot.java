@@ -1,6 +1,7 @@
 package dev.kosh.masters.store;
 
 import dev.kosh.masters.BillingMasters;
+import dev.kosh.masters.NumberFormat;
 import dev.kosh.masters.Tenant;
 import dev.kosh.wire.TenantId;
 import java.util.Collection;
@@ -18,13 +19,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param tenants by id
  * @param billing by id of every tenant
+ * @param numberFormats by id of every tenant, then by the name of the number
  */
 record Snapshot(
-        long revision, Map<TenantId, Optional<Tenant>> tenants, Map<TenantId, Optional<BillingMasters>> billing) {
+        long revision,
+        Map<TenantId, Optional<Tenant>> tenants,
+        Map<TenantId, Optional<BillingMasters>> billing,
+        Map<TenantId, Map<String, NumberFormat>> numberFormats) {
 
     private static final JsonNode NO_ROWS = JsonNodeFactory.instance.arrayNode();
 
-    static Snapshot of(long revision, Collection<Tenant> tenants, Collection<MasterFile> billingFiles) {
+    static Snapshot of(
+            long revision,
+            Collection<Tenant> tenants,
+            Collection<MasterFile> billingFiles,
+            Collection<MasterFile> commonFiles) {
         Map<TenantId, Map<String, JsonNode>> rows = billingFiles.stream()
                 .collect(Collectors.groupingBy(
                         MasterFile::tenantId, Collectors.toMap(MasterFile::master, MasterFile::rows)));
@@ -36,7 +45,25 @@ record Snapshot(
                         .collect(Collectors.toUnmodifiableMap(
                                 Tenant::id,
                                 tenant -> Optional.of(byOwner.computeIfAbsent(
-                                        owner(rows, tenant.id()), owner -> billing(rows, owner))))));
+                                        owner(rows, tenant.id()), owner -> billing(rows, owner))))),
+                numberFormats(tenants, commonFiles));
+    }
+
+    /** Format by format a tenant takes its own, else that of the nearest above it. */
+    private static Map<TenantId, Map<String, NumberFormat>> numberFormats(
+            Collection<Tenant> tenants, Collection<MasterFile> commonFiles) {
+        Map<TenantId, Map<String, NumberFormat>> own = commonFiles.stream()
+                .filter(file -> file.master().equals(MasterFile.ID_FORMAT))
+                .collect(Collectors.toMap(MasterFile::tenantId, IdFormats::read));
+        Map<TenantId, Map<String, NumberFormat>> byTenant = new HashMap<>();
+        for (Tenant tenant : tenants) {
+            Map<String, NumberFormat> formats = new HashMap<>();
+            for (TenantId level : levels(tenant.id())) {
+                own.getOrDefault(level, Map.of()).forEach(formats::putIfAbsent);
+            }
+            byTenant.put(tenant.id(), Map.copyOf(formats));
+        }
+        return byTenant;
     }
 
     Collection<Tenant> allTenants() {

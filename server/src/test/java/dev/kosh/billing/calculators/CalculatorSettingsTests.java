@@ -7,6 +7,7 @@ import dev.kosh.billing.BillingSettings;
 import dev.kosh.billing.BillingSettings.When;
 import dev.kosh.billing.CalculatorUrls;
 import dev.kosh.billing.PayingOrder;
+import dev.kosh.masters.NumberFormat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class CalculatorSettingsTests {
         return new Calculators(
                 new BillingSettings(
                         PayingOrder.SMALLEST_FIRST,
-                        new BillingSettings.DemandUpdate(urls, when, Duration.ofSeconds(1))),
+                        new BillingSettings.DemandUpdate(urls, when, Duration.ofSeconds(1)),
+                        NumberFormat.valueOf("[SEQ_BILL]")),
                 JsonMapper.shared());
     }
 

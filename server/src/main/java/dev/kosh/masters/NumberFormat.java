@@ -1,0 +1,205 @@
+package dev.kosh.masters;
+
+import dev.kosh.wire.BusinessCalendar;
+import dev.kosh.wire.RequestRefused;
+import java.security.SecureRandom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The form of a number that people read, such as {@code [cy:MM]/[fy:yyyy-yy]/[SEQ_COLL_RCPT_NUM]}: a prefix, then a count
+ * that the database makes (docs/contract/masters.md, id formats). Parsed once.
+ */
+public final class NumberFormat {
+
+    private static final int LONGEST = 200;
+    private static final Pattern ITEM = Pattern.compile("\\[([^\\[\\]]*)]");
+    private static final Pattern FINANCIAL_YEAR = Pattern.compile("(yy|yyyy)-(yy|yyyy)");
+    private static final Pattern RANDOM_DIGITS = Pattern.compile("d\\{([1-9]|1[0-9])}");
+    private static final Pattern SEQUENCE_NAME = Pattern.compile("[A-Za-z0-9_]{1,60}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final String SERVICE = "{module}";
+    private static final String UNUSED = "{tenantid}";
+    /** Stand for the tenant items, which may also stand within others, while a format is taken apart. */
+    private static final String[] TENANT_ITEMS = {"[tenantid]", "[tenant_id]", "[TENANT_ID]"};
+
+    private static final String TENANT_MARKS = "\ue000\ue001\ue002";
+
+    /** What a number is given to. */
+    private record Subject(Tenant tenant, String service, Instant at) {}
+
+    private interface Piece {
+        String of(Subject subject);
+    }
+
+    private final List<Piece> prefix;
+    private final String text;
+
+    private NumberFormat(String text, List<Piece> prefix) {
+        this.text = text;
+        this.prefix = prefix;
+    }
+
+    /** @throws IllegalArgumentException when a number of this form cannot be made as a prefix and a count after it */
+    public static NumberFormat valueOf(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw wrong(text, "a format has 1 to " + LONGEST + " characters");
+        }
+        String marked = text.replace(UNUSED, "");
+        for (int i = 0; i < TENANT_ITEMS.length; i++) {
+            marked = marked.replace(TENANT_ITEMS[i], TENANT_MARKS.substring(i, i + 1));
+        }
+        List<Piece> pieces = new ArrayList<>();
+        Matcher item = ITEM.matcher(marked);
+        int from = 0;
+        while (item.find()) {
+            addLiteral(text, marked.substring(from, item.start()), pieces);
+            from = item.end();
+            if (isSequence(item.group(1))) {
+                checkSequence(text, item.group(1), marked.substring(0, item.start()), marked.substring(from));
+                return new NumberFormat(text, List.copyOf(pieces));
+            }
+            pieces.add(piece(text, item.group(1)));
+        }
+        throw wrong(text, "it must end in a sequence, such as [SEQ_COLL_RCPT_NUM]");
+    }
+
+    /**
+     * What stands before the count.
+     *
+     * @param service that {@code {module}} stands for; empty where no single service is meant
+     * @throws RequestRefused {@code CITY_CODE_NOT_FOUND} when the format wants the code of a city that has none
+     */
+    public String prefix(Tenant tenant, String service, Instant at) {
+        Subject subject = new Subject(tenant, service, at);
+        StringBuilder made = new StringBuilder();
+        for (Piece piece : prefix) {
+            made.append(piece.of(subject));
+        }
+        return made.toString();
+    }
+
+    /** Whether its numbers say which service they belong to. */
+    public boolean namesService() {
+        return text.contains(SERVICE);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static void addLiteral(String text, String literal, List<Piece> pieces) {
+        if (literal.isEmpty()) {
+            return;
+        }
+        String rest = literal.replace(SERVICE, "");
+        if (rest.matches(".*[\\[\\]{}].*")) {
+            throw wrong(text, "brackets stand in pairs around an item");
+        }
+        pieces.add(subject -> withTenant(literal, subject.tenant()).replace(SERVICE, subject.service()));
+    }
+
+    private static String withTenant(String marked, Tenant tenant) {
+        String id = tenant.id().value();
+        String underscored = id.replace('.', '_');
+        return marked.replace(TENANT_MARKS.substring(0, 1), id)
+                .replace(TENANT_MARKS.substring(1, 2), underscored)
+                .replace(TENANT_MARKS.substring(2), underscored.toUpperCase(Locale.ROOT));
+    }
+
+    private static Piece piece(String text, String item) {
+        Matcher random = RANDOM_DIGITS.matcher(item);
+        if (item.startsWith("cy:")) {
+            DateTimeFormatter pattern = datePattern(text, item.substring(3));
+            return subject -> pattern.format(subject.at());
+        }
+        if (item.startsWith("fy:")) {
+            return financialYear(text, item.substring(3));
+        }
+        if (item.toLowerCase(Locale.ROOT).startsWith("city")) {
+            return subject -> cityCode(subject.tenant());
+        }
+        if (random.matches()) {
+            int digits = Integer.parseInt(random.group(1));
+            return subject ->
+                    RANDOM.ints(digits, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
+        }
+        throw wrong(text, "[" + item + "] is none of [cy:…], [fy:…], [CITY.CODE], [d{n}], [tenantid], [SEQ_…]");
+    }
+
+    private static DateTimeFormatter datePattern(String text, String pattern) {
+        try {
+            if (!pattern.isEmpty()) {
+                DateTimeFormatter date =
+                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(BusinessCalendar.ZONE);
+                date.format(Instant.EPOCH);
+                return date;
+            }
+        } catch (IllegalArgumentException | DateTimeException meaningless) {
+            // Told below.
+        }
+        throw wrong(text, "[cy:" + pattern + "] is no pattern of a date, such as [cy:yyyy-MM-dd]");
+    }
+
+    private static Piece financialYear(String text, String pattern) {
+        Matcher years = FINANCIAL_YEAR.matcher(pattern);
+        if (!years.matches()) {
+            throw wrong(text, "[fy:" + pattern + "] is not of the form [fy:yyyy-yy]");
+        }
+        int first = years.group(1).length();
+        int second = years.group(2).length();
+        return subject -> {
+            int start = BusinessCalendar.firstYearOfFinancialYear(subject.at());
+            return year(start, first) + "-" + year(start + 1, second);
+        };
+    }
+
+    private static String year(int year, int digits) {
+        String full = Integer.toString(year);
+        return full.substring(full.length() - digits);
+    }
+
+    private static String cityCode(Tenant tenant) {
+        if (tenant.cityCode().isEmpty()) {
+            throw new RequestRefused(
+                    MastersError.CITY_CODE_NOT_FOUND,
+                    "the masters hold no city code of " + tenant.id() + ", which the form of this number needs");
+        }
+        return tenant.cityCode();
+    }
+
+    private static boolean isSequence(String item) {
+        return item.toLowerCase(Locale.ROOT).startsWith("seq");
+    }
+
+    private static void checkSequence(String text, String item, String before, String after) {
+        String name = item;
+        for (char mark : TENANT_MARKS.toCharArray()) {
+            name = name.replace(String.valueOf(mark), "_");
+        }
+        if (!SEQUENCE_NAME.matcher(name).matches()) {
+            throw wrong(text, "the name of a sequence has letters, digits and underscores");
+        }
+        if (!after.isEmpty()) {
+            throw wrong(text, "nothing may follow the sequence: a number is a prefix with a count after it");
+        }
+        char last = before.isEmpty() ? '/' : before.charAt(before.length() - 1);
+        if (Character.isDigit(last) || last == ']' || TENANT_MARKS.indexOf(last) >= 0) {
+            throw wrong(
+                    text, "a sign such as / or - must stand before the sequence, or two numbers could read the same");
+        }
+    }
+
+    private static IllegalArgumentException wrong(String text, String why) {
+        return new IllegalArgumentException("format \"" + text + "\": " + why);
+    }
+}
