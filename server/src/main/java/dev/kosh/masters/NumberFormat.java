@@ -138,10 +138,9 @@ public final class NumberFormat {
 
     private static DateTimeFormatter datePattern(String text, String pattern) {
         try {
-            if (!pattern.isEmpty()) {
-                DateTimeFormatter date =
-                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(BusinessCalendar.ZONE);
-                date.format(Instant.EPOCH);
+            DateTimeFormatter date =
+                    DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(BusinessCalendar.ZONE);
+            if (!date.format(Instant.EPOCH).isEmpty()) {
                 return date;
             }
         } catch (IllegalArgumentException | DateTimeException meaningless) {
