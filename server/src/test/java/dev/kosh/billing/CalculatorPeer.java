@@ -22,7 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class CalculatorPeer implements AutoCloseable {
 
     /** One call as it came in. */
-    record Call(Map<String, String> query, JsonNode body) {}
+    record Call(Map<String, String> query, JsonNode body) {
+
+        String consumerCodes() {
+            return query.getOrDefault("consumerCodes", "");
+        }
+    }
 
     /** What the peer does with a call before it answers, and the answer. */
     record Behaviour(Consumer<Call> work, int status, String body, boolean finishesBody) {

@@ -77,7 +77,7 @@ class CalculatorsTests {
     @Test
     void theBillHoldsThePenaltyThatTheCalculatorAddedWhileTheFetchWaited() {
         String consumer = desk.owes("PT", "PT_TAX", "100");
-        PEER.behave(Behaviour.working(call -> addPenalty(call.query().get("consumerCodes"), "12.50")));
+        PEER.behave(Behaviour.working(call -> addPenalty(call.consumerCodes(), "12.50")));
 
         JsonNode bill = desk.fetch("PT", consumer);
 
@@ -114,7 +114,7 @@ class CalculatorsTests {
 
         assertThat(PEER.calls())
                 .singleElement()
-                .satisfies(call -> assertThat(call.query().get("consumerCodes").split(", "))
+                .satisfies(call -> assertThat(call.consumerCodes().split(", "))
                         .containsExactlyInAnyOrder(one, other));
     }
 
