@@ -25,6 +25,12 @@ public record Allotment(
         String mstAllotmentDistId,
         String ssuAllotmentId) {
 
+    public Allotment {
+        if (ddoCode == null || granteeAgCode == null || allotmentDate == null) {
+            throw new IllegalArgumentException("an allotment has ddoCode, granteeAgCode and allotmentDate");
+        }
+    }
+
     /** The first allotment of a sanction, for the office and codes of the specification's examples. */
     public static Allotment initial(String sanction, String allotmentDate, String amount, String balanceAfter) {
         return new Allotment(

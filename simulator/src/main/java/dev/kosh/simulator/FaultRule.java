@@ -19,6 +19,19 @@ public record FaultRule(
         Map<String, @Nullable Object> args,
         @Nullable Integer times) {
 
+    /** @throws IllegalArgumentException when the fault cannot be played on the service, or does not know an argument */
+    public FaultRule {
+        if (service == null ? !fault.fitsAllBusiness() : !fault.fits(service)) {
+            throw new IllegalArgumentException(
+                    fault + " cannot be played on " + (service == null ? "all business services" : service));
+        }
+        for (String name : args.keySet()) {
+            if (!fault.knows(name)) {
+                throw new IllegalArgumentException(fault + " has no argument " + name);
+            }
+        }
+    }
+
     /** Without end, on every call of this service. */
     public static FaultRule on(JitService service, Fault fault) {
         return new FaultRule(service, FaultMatch.ALL, fault, Map.of(), null);

@@ -28,6 +28,12 @@ public record ReturnedPayment(
             "Duplicate end-to-end id",
             "Late return by RBI");
 
+    public ReturnedPayment {
+        if (benefId == null || reason == null || daysAfterVoucher < 0) {
+            throw new IllegalArgumentException("a returned payment has benefId, reason and daysAfterVoucher from 0");
+        }
+    }
+
     public ReturnedPayment(String benefId, String reason, int daysAfterVoucher) {
         this(benefId, reason, daysAfterVoucher, null);
     }

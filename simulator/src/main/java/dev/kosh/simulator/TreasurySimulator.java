@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running treasury on the loopback address, with an RSA pair, books and a clock of its own; its methods are what the
@@ -74,6 +75,7 @@ public final class TreasurySimulator implements AutoCloseable {
 
     /** Forgets everything that happened, faults and sessions too; clock, latency and seed are those of the start. */
     public void reset() {
+        loop.accept();
         synchronized (lock) {
             line = new TreasuryLine(settings, keys);
             clock.follow(settings.clock());
@@ -132,6 +134,21 @@ public final class TreasurySimulator implements AutoCloseable {
         onBill(number, bill -> line.books().rewriteAccount(bill, benefId, account, ifsc));
     }
 
+    /** Instructions that the treasury has paid before, as if they had come by PI and been paid since. */
+    public void hold(Collection<HeldInstruction> instructions) {
+        synchronized (lock) {
+            instructions.forEach(line.books()::hold);
+        }
+    }
+
+    /** What happens by itself from now on; null for nothing. */
+    public void proceed(@Nullable AutoMode auto) {
+        synchronized (lock) {
+            line.autoPilot().advanceAll(clock.now());
+            line.autoPilot().follow(auto);
+        }
+    }
+
     /** Adds rules behind those that are there. */
     public void play(FaultRule... rules) {
         synchronized (lock) {
@@ -168,7 +185,7 @@ public final class TreasurySimulator implements AutoCloseable {
 
     /** Refuses connections for a while. */
     public void refuseConnectionsFor(Duration time) {
-        loop.later(Duration.ZERO, loop::refuse);
+        loop.refuse();
         loop.later(time, loop::accept);
     }
 
@@ -190,6 +207,13 @@ public final class TreasurySimulator implements AutoCloseable {
     public long calls(JitService service) {
         synchronized (lock) {
             return line.seen().count(service);
+        }
+    }
+
+    /** One instruction or correction at this moment. */
+    public BooksView.BillView bill(String number) {
+        synchronized (lock) {
+            return BookKeeping.view(find(number));
         }
     }
 
@@ -232,12 +256,16 @@ public final class TreasurySimulator implements AutoCloseable {
 
     private void onBill(String number, Consumer<Bill> deed) {
         synchronized (lock) {
-            Bill bill = line.books().bill(number);
-            if (bill == null) {
-                throw new SimulatorRefusal(Cause.UNKNOWN, "the treasury has no bill " + number);
-            }
-            line.autoPilot().advance(JitService.PIS, number, clock.now());
-            deed.accept(bill);
+            deed.accept(find(number));
         }
+    }
+
+    private Bill find(String number) {
+        Bill bill = line.books().bill(number);
+        if (bill == null) {
+            throw new SimulatorRefusal(Cause.UNKNOWN, "the treasury has no bill " + number);
+        }
+        line.autoPilot().advance(JitService.PIS, number, clock.now());
+        return bill;
     }
 }

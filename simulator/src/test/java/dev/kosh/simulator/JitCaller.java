@@ -1,6 +1,5 @@
 package dev.kosh.simulator;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A caller of the treasury written from the wire format alone: it shares no code with the simulator. */
 final class JitCaller {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -33,15 +32,19 @@ final class JitCaller {
     private final PublicKey treasuryKey;
     private String token = "";
     private byte[] sek = new byte[0];
+    private Duration patience = PATIENCE;
 
-    JitCaller(TreasurySimulator treasury) throws GeneralSecurityException {
-        this.base = treasury.baseUrl();
-        this.treasuryKey =
-                KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(treasury.publicKeyDer()));
+    JitCaller(TreasurySimulator treasury) {
+        this(treasury.baseUrl(), publicKey(treasury.publicKeyDer()));
+    }
+
+    private JitCaller(URI base, PublicKey treasuryKey) {
+        this.base = base;
+        this.treasuryKey = treasuryKey;
     }
 
     /** Logs in with the default client and keeps token and session key. */
-    JitCaller logIn() throws IOException, InterruptedException, GeneralSecurityException {
+    JitCaller logIn() throws Exception {
         byte[] appKey = random(32);
         HttpResponse<String> answer = authenticate("dummy-client", "dummy-secret", appKey);
         if (answer.statusCode() != 200) {
@@ -53,8 +56,16 @@ final class JitCaller {
         return this;
     }
 
-    HttpResponse<String> authenticate(String clientId, String clientSecret, byte[] appKey)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    /** The same caller in the same session, who waits only so long for answers. */
+    JitCaller withPatience(Duration other) {
+        JitCaller impatient = new JitCaller(base, treasuryKey);
+        impatient.token = token;
+        impatient.sek = sek;
+        impatient.patience = other;
+        return impatient;
+    }
+
+    HttpResponse<String> authenticate(String clientId, String clientSecret, byte[] appKey) throws Exception {
         Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
         rsa.init(Cipher.ENCRYPT_MODE, treasuryKey);
         String wrapped = Base64.getEncoder().encodeToString(rsa.doFinal(appKey));
@@ -68,14 +79,12 @@ final class JitCaller {
     }
 
     /** Asks a service and decrypts its answer, which must be of status 200. */
-    JsonNode ask(String serviceId, ObjectNode params)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    JsonNode ask(String serviceId, ObjectNode params) throws Exception {
         return json.readTree(askForText(serviceId, params));
     }
 
     /** Asks a service and decrypts its answer, which need not be JSON. */
-    String askForText(String serviceId, ObjectNode params)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    String askForText(String serviceId, ObjectNode params) throws Exception {
         byte[] rek = random(32);
         HttpResponse<String> answer = askRaw(serviceId, params, rek);
         if (answer.statusCode() != 200) {
@@ -84,8 +93,7 @@ final class JitCaller {
         return open(answer.body(), rek);
     }
 
-    HttpResponse<String> askRaw(String serviceId, ObjectNode params, byte[] rek)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    HttpResponse<String> askRaw(String serviceId, ObjectNode params, byte[] rek) throws Exception {
         ObjectNode plain = json.createObjectNode().put("serviceId", serviceId);
         plain.set("params", params);
         return post("/webservices/jitfs/v1.0/get-jit-service-data", seal(plain.toString(), rek), "authToken", token);
@@ -98,9 +106,9 @@ final class JitCaller {
                 .toString();
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
@@ -109,9 +117,18 @@ final class JitCaller {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> get(String path) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).build(),
+                HttpRequest.newBuilder(base.resolve(path)).timeout(patience).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> delete(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(patience)
+                        .DELETE()
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
@@ -131,6 +148,14 @@ final class JitCaller {
         byte[] made = new byte[bytes];
         RANDOM.nextBytes(made);
         return made;
+    }
+
+    private static PublicKey publicKey(byte[] der) {
+        try {
+            return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        } catch (GeneralSecurityException noKey) {
+            throw new AssertionError(noKey);
+        }
     }
 
     private static String encrypt(byte[] plain, byte[] key) throws GeneralSecurityException {

@@ -1,7 +1,5 @@
 package dev.kosh.simulator;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,7 +99,7 @@ final class Town {
                 "Mukta Payment");
     }
 
-    JsonNode push() throws IOException, InterruptedException, GeneralSecurityException {
+    JsonNode push() throws Exception {
         return caller.ask("PI", instruction(BILL));
     }
 
@@ -109,7 +107,7 @@ final class Town {
         return params("jitBillNo", number, "jitBillDate", BILL_DAY, "ssuIaId", "5101");
     }
 
-    JsonNode askStatus() throws IOException, InterruptedException, GeneralSecurityException {
+    JsonNode askStatus() throws Exception {
         JsonNode answer = caller.ask("PIS", statusParams(BILL));
         status = answer.at("/data/0");
         return answer;
@@ -129,7 +127,7 @@ final class Town {
                 "5101");
     }
 
-    JsonNode askAdvice() throws IOException, InterruptedException, GeneralSecurityException {
+    JsonNode askAdvice() throws Exception {
         JsonNode answer = caller.ask("PAG", adviceParams());
         advice = answer.at("/data/0");
         return answer;
@@ -154,7 +152,7 @@ final class Town {
                 told("tokenDate"));
     }
 
-    JsonNode askScroll() throws IOException, InterruptedException, GeneralSecurityException {
+    JsonNode askScroll() throws Exception {
         return caller.ask("PD", tokenParams());
     }
 
@@ -174,12 +172,12 @@ final class Town {
                 told("tokenDate"));
     }
 
-    JsonNode askFailures() throws IOException, InterruptedException, GeneralSecurityException {
+    JsonNode askFailures() throws Exception {
         return caller.ask("FD", failureParams());
     }
 
     /** Pushed, signed, advised and paid, everything asked for on the way. */
-    void bePaid(TreasurySimulator treasury) throws IOException, InterruptedException, GeneralSecurityException {
+    void bePaid(TreasurySimulator treasury) throws Exception {
         push();
         treasury.sign(BILL);
         askStatus();

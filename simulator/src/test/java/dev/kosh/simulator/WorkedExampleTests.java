@@ -2,41 +2,16 @@ package dev.kosh.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.time.OffsetDateTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The whole story of three workers, one of whom is paid only by the second correction (the specification's example). */
-class WorkedExampleTests {
-
-    private final TreasurySimulator treasury = TreasurySimulator.start(SimulatorSettings.defaults());
-    private JitCaller caller;
-    private Town town;
-
-    WorkedExampleTests() throws GeneralSecurityException {
-        caller = new JitCaller(treasury);
-        town = new Town(caller);
-    }
-
-    @BeforeEach
-    void begin() {
-        on("2025-06-10T11:20:05");
-    }
-
-    @AfterEach
-    void end() {
-        treasury.close();
-    }
+class WorkedExampleTests extends AtTheTreasury {
 
     @Test
-    void aReturnedPaymentIsCorrectedTwiceAndNobodyIsPaidTwice()
-            throws IOException, InterruptedException, GeneralSecurityException {
+    void aReturnedPaymentIsCorrectedTwiceAndNobodyIsPaidTwice() throws Exception {
         paidOnTheFourteenth();
         oneIsDormantOnTheSeventeenth();
         String revisedReference = correctedAndPaidOnTheTwentyFifth();
@@ -49,7 +24,7 @@ class WorkedExampleTests {
         assertThat(treasury.books().inSuspensePaise()).isZero();
     }
 
-    private void paidOnTheFourteenth() throws IOException, InterruptedException, GeneralSecurityException {
+    private void paidOnTheFourteenth() throws Exception {
         logIn();
         JsonNode accepted = town.push();
         assertThat(accepted.at("/errorMsg").isNull()).isTrue();
@@ -83,7 +58,7 @@ class WorkedExampleTests {
         assertThat(paid.path("benfDtls")).hasSize(3);
     }
 
-    private void oneIsDormantOnTheSeventeenth() throws IOException, InterruptedException, GeneralSecurityException {
+    private void oneIsDormantOnTheSeventeenth() throws Exception {
         treasury.fail(Town.BILL, new ReturnedPayment(Town.BIJU, "Account is dormant", 3));
         on("2025-06-16T22:00:00");
         logIn();
@@ -107,8 +82,7 @@ class WorkedExampleTests {
         assertThat(town.askFailures().at("/data/0")).isEqualTo(failed);
     }
 
-    private String correctedAndPaidOnTheTwentyFifth()
-            throws IOException, InterruptedException, GeneralSecurityException {
+    private String correctedAndPaidOnTheTwentyFifth() throws Exception {
         on("2025-06-20T15:41:00");
         logIn();
         ObjectNode biju = Town.corrected(
@@ -134,8 +108,7 @@ class WorkedExampleTests {
         return paid.path("billRefNo").asString();
     }
 
-    private void returnedAgainOnTheTwentySeventh(String revisedReference)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    private void returnedAgainOnTheTwentySeventh(String revisedReference) throws Exception {
         treasury.fail("PI-DK/2025-26/000058", new ReturnedPayment(Town.BIJU, "Account does not exist", 2));
         on("2025-06-27T22:00:00");
         logIn();
@@ -155,8 +128,7 @@ class WorkedExampleTests {
         assertThat(treasury.books().inSuspensePaise()).isEqualTo(280_000);
     }
 
-    private void bothAreInTheSecondCorrection(String revisedReference)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    private void bothAreInTheSecondCorrection(String revisedReference) throws Exception {
         ObjectNode biju =
                 Town.corrected(Town.BIJU, revisedReference, "00110022003302", "00110022009902", "00110022009955");
         ObjectNode chitra = Town.corrected(
@@ -167,11 +139,7 @@ class WorkedExampleTests {
         treasury.pay("PI-DK/2025-26/000066");
     }
 
-    private void logIn() throws IOException, InterruptedException, GeneralSecurityException {
+    private void logIn() throws Exception {
         caller.logIn();
-    }
-
-    private void on(String indianTime) {
-        treasury.clock().stopAt(OffsetDateTime.parse(indianTime + "+05:30").toInstant());
     }
 }

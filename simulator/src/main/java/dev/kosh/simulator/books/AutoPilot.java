@@ -19,13 +19,18 @@ public final class AutoPilot {
     private static final String OFFICE = "auto_op";
 
     private final Books books;
-    private final @Nullable AutoMode mode;
+    private @Nullable AutoMode mode;
     private final long seed;
 
     public AutoPilot(Books books, @Nullable AutoMode mode, long seed) {
         this.books = books;
         this.mode = mode;
         this.seed = seed;
+    }
+
+    /** From now on this happens; null for nothing. */
+    public void follow(@Nullable AutoMode other) {
+        mode = other;
     }
 
     /** Brings up to date what a call may see: its bill's chain, or everything. */

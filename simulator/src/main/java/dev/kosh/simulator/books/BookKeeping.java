@@ -71,7 +71,8 @@ public final class BookKeeping {
         }
     }
 
-    private static BillView view(Bill bill) {
+    /** One bill as it stands. */
+    public static BillView view(Bill bill) {
         @Nullable References references = bill.references();
         Instruction root = bill.root();
         Instruction.@Nullable Signature signature = bill == root ? root.signature() : null;

@@ -1,7 +1,9 @@
 package dev.kosh.simulator.books;
 
 import dev.kosh.simulator.Allotment;
+import dev.kosh.simulator.HeldInstruction;
 import dev.kosh.simulator.ReturnedPayment;
+import dev.kosh.simulator.SimulatorClock;
 import dev.kosh.simulator.SimulatorRefusal;
 import dev.kosh.simulator.SimulatorRefusal.Cause;
 import java.time.Instant;
@@ -147,15 +149,29 @@ public final class Books {
         return attempt;
     }
 
-    /** An instruction that was advised before the simulation began. */
-    void hold(Instruction instruction, Instruction.Signature signature, Instruction.Advice advice, References token) {
-        instruction.sign(signature);
-        instruction.advise(advice, token);
-        byNumber.put(instruction.number(), instruction);
-        byReference.put(token.billRefNo(), instruction);
+    /** An instruction that was paid before the simulation began, with everything that is known of it. */
+    public void hold(HeldInstruction held) {
+        if (byNumber.containsKey(held.number())) {
+            throw new SimulatorRefusal(Cause.UNTIMELY, "the treasury has " + held.number() + " already");
+        }
+        LocalDate voucherDate = LocalDate.parse(held.voucherDate());
+        Instant paidAt = voucherDate.atStartOfDay(SimulatorClock.ZONE).toInstant();
+        Instruction instruction = accepted(held, paidAt);
+        instruction.sign(
+                new Instruction.Signature(sequences.nextPaymentInstruction(), TreasuryDates.dateTime(paidAt), paidAt));
+        instruction.advise(
+                new Instruction.Advice(held.finYear(), held.adviceId(), held.tokenDate(), paidAt),
+                new References(held.billRefNo(), held.tokenNumber(), held.tokenDate()));
+        byNumber.put(held.number(), instruction);
+        byReference.put(held.billRefNo(), instruction);
+        enter(new Scroll(instruction, held.voucherNo(), voucherDate, sequences.nextUtr(), instruction.attempts()));
+        List<ReturnedPayment> returns = held.returns();
+        if (returns != null) {
+            returns.forEach(row -> comeBack(instruction, row));
+        }
     }
 
-    void enter(Scroll scroll) {
+    private void enter(Scroll scroll) {
         Bill bill = scroll.bill();
         String finYear = TreasuryDates.finYear(scroll.voucherDate());
         scroll.attempts().forEach(attempt -> attempt.transfer(scroll, sequences.nextEndToEnd(finYear)));
@@ -171,6 +187,16 @@ public final class Books {
         bill.refer(token);
         byReference.put(token.billRefNo(), bill);
         return token;
+    }
+
+    private static Instruction accepted(HeldInstruction held, Instant at) {
+        List<Payee> payees = held.beneficiaries().stream()
+                .map(row -> new Payee(row.benefId(), "", row.account(), row.ifsc(), row.amountPaise()))
+                .toList();
+        long net = payees.stream().mapToLong(Payee::amountPaise).sum();
+        Instruction.Header header = new Instruction.Header(
+                held.ssuIaId(), held.schemeCode(), held.mstAllotmentDistId(), held.purpose(), net, net);
+        return new Instruction(held.number(), held.billDate(), at, header, payees);
     }
 
     private static void require(boolean isTimely, Bill bill, String deed) {

@@ -19,6 +19,7 @@ final class HttpConnection {
     private final SocketChannel channel;
     private final CallReader reader = new CallReader();
     private boolean isAnswering;
+    private boolean isEnding;
     private @Nullable ByteBuffer unsent;
     private @Nullable Runnable whenSent;
 
@@ -36,6 +37,14 @@ final class HttpConnection {
                 write(key);
             }
         } catch (IOException gone) {
+            close();
+        }
+    }
+
+    /** Ends now, or after the answer that is being made. */
+    void end(boolean isAnsweredFirst) {
+        isEnding = true;
+        if (!isAnsweredFirst) {
             close();
         }
     }
@@ -100,7 +109,7 @@ final class HttpConnection {
     }
 
     private void finished(boolean keepsConnection) {
-        if (keepsConnection) {
+        if (keepsConnection && !isEnding) {
             isAnswering = false;
             serveNext();
         } else {

@@ -2,6 +2,7 @@ package dev.kosh.simulator.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpLoop implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(HttpLoop.class.getName());
     private static final int BACKLOG = 1024;
     private static final int READ_BYTES = 64 * 1024;
 
@@ -38,6 +40,7 @@ public final class HttpLoop implements AutoCloseable {
     private volatile int port;
     private volatile boolean closing;
     private long timersMade;
+    private @Nullable HttpConnection served;
 
     private record Timed(long atNanos, long order, Runnable task) implements Comparable<Timed> {
         @Override
@@ -101,12 +104,18 @@ public final class HttpLoop implements AutoCloseable {
 
     /** Runs a task on the loop's thread after a while. */
     public void later(Duration delay, Runnable task) {
+        if (closing) {
+            return;
+        }
         submitted.add(() -> after(delay, task));
         selector.wakeup();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         selector.wakeup();
         try {
@@ -114,10 +123,18 @@ public final class HttpLoop implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        selector.keys().forEach(key -> closeQuietly(key.channel()));
+        closeQuietly(selector);
     }
 
+    /** What the handler says; 500 when it fails, so that one odd call never ends the loop. */
     HttpAnswer answer(HttpCall call) {
-        return handler.apply(call);
+        try {
+            return handler.apply(call);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, call.method() + " " + call.path() + " could not be handled", failed);
+            return HttpAnswer.of(500, "text/plain", "The simulator failed: " + failed);
+        }
     }
 
     /** Only from the loop's thread. */
@@ -138,6 +155,13 @@ public final class HttpLoop implements AutoCloseable {
     }
 
     private void inLoop(Runnable task) {
+        if (closing) {
+            return;
+        }
+        if (Thread.currentThread() == thread) {
+            task.run();
+            return;
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
         submitted.add(() -> {
             try {
@@ -148,9 +172,7 @@ public final class HttpLoop implements AutoCloseable {
             }
         });
         selector.wakeup();
-        if (Thread.currentThread() != thread) {
-            done.join();
-        }
+        done.join();
     }
 
     private void listen() throws IOException {
@@ -180,14 +202,20 @@ public final class HttpLoop implements AutoCloseable {
             }
             Runnable task;
             while ((task = submitted.poll()) != null) {
-                task.run();
+                runSafely(task);
             }
             while (!timers.isEmpty() && timers.element().atNanos - System.nanoTime() <= 0) {
-                timers.remove().task.run();
+                runSafely(timers.remove().task);
             }
         }
-        selector.keys().forEach(key -> closeQuietly(key.channel()));
-        closeQuietly(selector);
+    }
+
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "A task of the simulator's line failed", failed);
+        }
     }
 
     private void selectOnce() throws IOException {
@@ -208,7 +236,9 @@ public final class HttpLoop implements AutoCloseable {
             return;
         }
         if (key.attachment() instanceof HttpConnection connection) {
+            served = connection;
             connection.ready(key, readBuffer);
+            served = null;
         } else {
             acceptOne((ServerSocketChannel) key.channel());
         }
@@ -223,23 +253,24 @@ public final class HttpLoop implements AutoCloseable {
                 channel.register(selector, SelectionKey.OP_READ, new HttpConnection(this, channel));
             }
         } catch (IOException gone) {
-            System.getLogger(HttpLoop.class.getName())
-                    .log(System.Logger.Level.WARNING, "A caller left before it was let in", gone);
+            LOG.log(Level.WARNING, "A caller left before it was let in", gone);
         }
     }
 
+    /** All of them; the one whose call asks for it is answered first. */
     private void closeConnections() {
-        selector.keys().stream()
-                .filter(key -> key.attachment() instanceof HttpConnection)
-                .forEach(key -> closeQuietly(key.channel()));
+        for (SelectionKey key : selector.keys()) {
+            if (key.attachment() instanceof HttpConnection connection) {
+                connection.end(connection == served);
+            }
+        }
     }
 
     static void closeQuietly(AutoCloseable channel) {
         try {
             channel.close();
         } catch (Exception alreadyBroken) {
-            System.getLogger(HttpLoop.class.getName())
-                    .log(System.Logger.Level.DEBUG, "Closing failed; it is gone anyway", alreadyBroken);
+            LOG.log(Level.DEBUG, "Closing failed; it is gone anyway", alreadyBroken);
         }
     }
 }

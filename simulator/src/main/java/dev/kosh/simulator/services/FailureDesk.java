@@ -44,8 +44,8 @@ final class FailureDesk implements Desk {
         LocalDate today = TreasuryDates.dateOf(now);
         if (params.has("billno")) {
             Instruction asked = askedByNumber(params);
-            if (params.has("billRefNo")) {
-                ScrollDesk.askedByToken(books, params);
+            if (params.has("billRefNo") && ScrollDesk.askedByToken(books, params) != asked) {
+                throw new WrongRequest("Parameters billno and billRefNo are of different bills");
             }
             return failuresOf(asked, today, twist);
         }
