@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code kosh admin create-administrator …} and {@code kosh admin create-keyset FILE} (docs/contract/access.md). */
+/**
+ * {@code kosh admin create-administrator …}, {@code kosh admin create-keyset FILE} (docs/contract/access.md) and
+ * {@code kosh admin reconcile …} (docs/contract/disbursement-reconciliation.md).
+ */
 public final class AdminCommand {
 
     private static final String USAGE = """
@@ -18,7 +22,10 @@ public final class AdminCommand {
                 creates the first administrator on the server at 127.0.0.1:$KOSH_PORT;
                 the password is asked for, or read from KOSH_ADMIN_PASSWORD
             kosh admin create-keyset FILE
-                makes the keys for kosh.keyset-file; keep a copy where the database's backups are not""";
+                makes the keys for kosh.keyset-file; keep a copy where the database's backups are not
+            kosh admin reconcile --tenant od --user-name NAME
+                proves the books of payments out on the server at 127.0.0.1:$KOSH_PORT, rule by rule; the user holds
+                MUKTA_ADMIN; the password is asked for, or read from KOSH_ADMIN_PASSWORD; ends with 1 when they do not balance""";
     private static final int MISUSED = 2;
     private static final Map<String, String> MEMBER_BY_OPTION = Map.of(
             "--set-up-token", "setUpToken",
@@ -44,8 +51,10 @@ public final class AdminCommand {
         if (command.equals("create-keyset") && rest.size() == 1) {
             return createKeyset(Path.of(rest.get(0)));
         }
-        Map<String, String> members = command.equals("create-administrator") ? members(rest) : null;
-        if (members == null) {
+        Map<String, String> members = members(rest);
+        boolean isKnown = command.equals("create-administrator") && isComplete(members, "setUpToken")
+                || command.equals("reconcile") && isComplete(members, "tenantId");
+        if (members == null || !isKnown) {
             problems.println(USAGE);
             return MISUSED;
         }
@@ -54,9 +63,23 @@ public final class AdminCommand {
             problems.println("No password: there is no terminal to ask on, and KOSH_ADMIN_PASSWORD is not set");
             return MISUSED;
         }
+        RunningServer server = new RunningServer(environment.getOrDefault("KOSH_PORT", "8080"), out, problems);
+        if (command.equals("reconcile")) {
+            return server.reconcile(given(members, "tenantId"), given(members, "userName"), password);
+        }
         members.put("password", password);
-        return new RunningServer(environment.getOrDefault("KOSH_PORT", "8080"), out, problems)
-                .createAdministrator(members);
+        return server.createAdministrator(members);
+    }
+
+    private static String given(Map<String, String> members, String name) {
+        return Objects.requireNonNull(members.get(name));
+    }
+
+    private static boolean isComplete(@Nullable Map<String, String> members, String needed) {
+        return members != null
+                && members.containsKey(needed)
+                && members.containsKey("tenantId")
+                && members.containsKey("userName");
     }
 
     private int createKeyset(Path file) {
@@ -78,11 +101,7 @@ public final class AdminCommand {
             }
             members.put(member, options.get(i + 1));
         }
-        boolean isComplete = options.size() % 2 == 0
-                && members.containsKey("setUpToken")
-                && members.containsKey("tenantId")
-                && members.containsKey("userName");
-        return isComplete ? members : null;
+        return options.size() % 2 == 0 ? members : null;
     }
 
     private @Nullable String password() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.disbursement.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.disbursement.progress;
+
+import org.jspecify.annotations.NullMarked;
