@@ -1,10 +1,13 @@
 package dev.kosh.disbursement.failures;
 
+import dev.kosh.disbursement.Beneficiary;
 import dev.kosh.disbursement.CallReport;
 import dev.kosh.disbursement.Changes;
 import dev.kosh.disbursement.PaymentAdvice;
 import dev.kosh.disbursement.PaymentChange;
+import dev.kosh.disbursement.PaymentFacts;
 import dev.kosh.disbursement.PaymentInstruction;
+import dev.kosh.disbursement.PaymentStatus;
 import dev.kosh.disbursement.QuarantineReason;
 import dev.kosh.disbursement.TreasuryOutcomes;
 import dev.kosh.disbursement.store.InstructionStore;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -70,6 +74,37 @@ class FailureApplication {
     @Transactional
     FailureCounts quarantine(FailureSource source, FailedBill bill, QuarantineReason reason) {
         return write(source, bill, matching.unmatched(bill, reason)).counts();
+    }
+
+    /**
+     * Applies a record to the payment that a person says it is of.
+     *
+     * @return whether the instruction stands where its payments can have been paid
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean applyTo(TenantId tenant, UUID instructionId, UUID beneficiaryId, StoredFailure event, CallReport report) {
+        return outcomes.apply(tenant, instructionId, report, pi -> {
+                    Beneficiary beneficiary = pi.beneficiary(beneficiaryId).orElseThrow();
+                    if (!event.tellsOfFailure()) {
+                        return Changes.NONE.withPayments(List.of(paid(event, beneficiary)));
+                    }
+                    FailureSource source = new FailureSource(tenant, report.api(), instructionId, report.attemptId());
+                    MatchedRow row = matching.of(event.bill(), event.row(), pi, beneficiary);
+                    FailurePlan plan = write(source, event.bill(), List.of(row));
+                    return Changes.NONE
+                            .withPayments(plan.changes())
+                            .withCounts(plan.counts().json());
+                })
+                .isPresent();
+    }
+
+    private static PaymentChange paid(StoredFailure event, Beneficiary beneficiary) {
+        FailedRow line = event.row();
+        PaymentFacts facts = PaymentFacts.paid(
+                event.bill().voucherNo(), event.bill().voucherDate(), line.utrNo(), line.utrDate(), line.endToEndId());
+        return beneficiary.status() == PaymentStatus.FAILED
+                ? PaymentChange.factsOnly(beneficiary.id(), facts)
+                : PaymentChange.paid(beneficiary.id(), facts);
     }
 
     private Changes changes(

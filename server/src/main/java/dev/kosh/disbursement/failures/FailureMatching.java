@@ -1,5 +1,6 @@
 package dev.kosh.disbursement.failures;
 
+import dev.kosh.disbursement.Beneficiary;
 import dev.kosh.disbursement.PaymentAdvice;
 import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.disbursement.PaymentStatus;
@@ -65,7 +66,8 @@ class FailureMatching {
         if (match.found() == null) {
             return unmatched(bill, row, match.reasonOrThrow());
         }
-        Set<FailureWarning> warnings = EnumSet.copyOf(match.warnings());
+        Set<FailureWarning> warnings = EnumSet.noneOf(FailureWarning.class);
+        warnings.addAll(match.warnings());
         warnings.addAll(ofBill);
         if (pi.isRevised() && saysFirst) {
             warnings.add(FailureWarning.ORIGINAL_REFERENCE_MISSING);
@@ -73,12 +75,26 @@ class FailureMatching {
         if (pi.status() == PiStatus.IN_PROCESS || match.found().status() == PaymentStatus.IN_PROCESS) {
             warnings.add(FailureWarning.FD_BEFORE_PD);
         }
+        return matched(bill, row, pi, match.found(), warnings);
+    }
+
+    /** A record of which a person says whose it is. */
+    MatchedRow of(FailedBill bill, FailedRow row, PaymentInstruction pi, Beneficiary beneficiary) {
+        return matched(bill, row, pi, beneficiary, EnumSet.of(FailureWarning.MATCHED_BY_PERSON));
+    }
+
+    private MatchedRow matched(
+            FailedBill bill,
+            FailedRow row,
+            PaymentInstruction pi,
+            Beneficiary beneficiary,
+            Set<FailureWarning> warnings) {
         return new MatchedRow(
                 row,
-                match.found(),
+                beneficiary,
                 null,
                 warnings,
-                keys.ofFailure(pi, match.found()),
+                keys.ofFailure(pi, beneficiary),
                 keys.ofUnmatched(bill, row),
                 keys.ofContent(bill, row));
     }

@@ -8,6 +8,8 @@ enum FailureWarning {
     ACCOUNT_DIFFERS,
     /** The record named no beneficiary payment that we know; its account was that of exactly one. */
     MATCHED_BY_ACCOUNT,
+    /** Whose the record is was found by a person. */
+    MATCHED_BY_PERSON,
     END_TO_END_ID_DIFFERS,
     BILL_DATE_DIFFERS,
     TOKEN_DIFFERS,

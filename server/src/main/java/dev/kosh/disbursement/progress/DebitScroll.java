@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What PD answers about one instruction: the payments for which money left. One UTR may cover several of them, so it is
- * no key.
+ * What PD, or FTPS, answers about one instruction: the payments for which money left. One UTR may cover several of them,
+ * so it is no key.
  *
  * @param found whether the answer has rows about the instruction at all
+ * @param billReference what the treasury calls it; FTPS is the first to tell that of a revised one
  * @param voucherDate as written, even when it is no date
  */
 record DebitScroll(
         boolean found,
+        @Nullable String billReference,
+        @Nullable String tokenNumber,
+        @Nullable String tokenDate,
         @Nullable String voucherNumber,
         @Nullable String voucherDate,
         List<Line> lines) {
@@ -41,22 +45,36 @@ record DebitScroll(
     static DebitScroll read(Iterable<JsonNode> data, String piNumber, String billReference) {
         List<AnswerRow> ours = new ArrayList<>();
         for (AnswerRow row : AnswerRow.all(data)) {
-            String number = row.text("billNumber", "billNo");
+            String number = row.text("billNumber", "billNo", "jitCorBillNo");
             if (number == null ? row.names(billReference, "billRefNo") : number.equalsIgnoreCase(piNumber)) {
                 ours.add(row);
             }
         }
         List<Line> lines = new ArrayList<>();
-        String voucherNumber = null;
-        String voucherDate = null;
         for (AnswerRow row : ours) {
             String itsNumber = row.text("voucherNo", "voucherNumber");
             String itsDate = row.text("voucherDate");
-            voucherNumber = voucherNumber == null ? itsNumber : voucherNumber;
-            voucherDate = voucherDate == null ? itsDate : voucherDate;
             row.rows("benfDtls").forEach(payment -> lines.add(line(payment, itsNumber, itsDate)));
         }
-        return new DebitScroll(!ours.isEmpty(), voucherNumber, voucherDate, lines);
+        return new DebitScroll(
+                !ours.isEmpty(),
+                first(ours, "billRefNo"),
+                first(ours, "tokenNumber", "tokenNo"),
+                first(ours, "tokenDate"),
+                first(ours, "voucherNo", "voucherNumber"),
+                first(ours, "voucherDate"),
+                lines);
+    }
+
+    /** The first value that any of the rows has. */
+    private static @Nullable String first(List<AnswerRow> rows, String... names) {
+        for (AnswerRow row : rows) {
+            String value = row.text(names);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     private static Line line(AnswerRow payment, @Nullable String voucherNumber, @Nullable String voucherDate) {

@@ -1,7 +1,6 @@
 package dev.kosh.disbursement.revision;
 
 import dev.kosh.disbursement.Beneficiary;
-import dev.kosh.disbursement.SentPayee;
 
 /**
  * One failed payment that a revised instruction pays again.
@@ -11,19 +10,10 @@ import dev.kosh.disbursement.SentPayee;
  * @param original account of the first instruction, as sent
  * @param current account of the attempt that failed last, as sent
  * @param corrected account that the money goes to now
- * @param payee who is paid, with the corrected account's number
- * @param accountType of the corrected account
  */
 record Correction(
         Beneficiary failed,
         String currentBillReference,
         BankAddress original,
         BankAddress current,
-        BankAddress corrected,
-        SentPayee payee,
-        String accountType) {
-
-    boolean isUnchanged() {
-        return corrected.equals(current);
-    }
-}
+        BankAddress corrected) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.disbursement.failures;
+
+import org.jspecify.annotations.NullMarked;
