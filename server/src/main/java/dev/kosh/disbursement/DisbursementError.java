@@ -13,7 +13,6 @@ public enum DisbursementError implements ErrorCode {
     /** Where the instruction stands, it is not offered. */
     PI_ACTION_NOT_ALLOWED,
     PI_REFRESH_TOO_EARLY(429),
-    PI_REQUEST_INVALID_PARAMS,
     PI_DUPLICATE_ERROR,
     PI_DUPLICATE_BENEFICIARY,
     PI_BENEFICIARY_NOT_IN_ORIGINAL,

@@ -44,7 +44,7 @@ class FailureController {
     @PostMapping("/_search")
     FailureSearchResponse search(@Valid @RequestBody FailureSearchRequest request) {
         FailureCriteria criteria = new FailureCriteria(
-                tenantsUnder(new TenantId(request.tenantId())),
+                tenantsUnder(Tenants.needed(request.tenantId())),
                 oneOf(FailureState.class, "state", request.state()),
                 oneOf(QuarantineReason.class, "reasonCode", request.reasonCode()),
                 null,
@@ -60,7 +60,7 @@ class FailureController {
 
     @PostMapping("/_resolve")
     FailureResponse resolve(@Valid @RequestBody FailureResolveRequest request, Caller caller) {
-        TenantId tenant = new TenantId(request.tenantId());
+        TenantId tenant = Tenants.needed(request.tenantId());
         UUID id = uuid("id", request.id());
         FailureEvent resolved = switch (oneOfRequired(
                 FailureResolveRequest.Resolution.class, "resolution", request.resolution())) {

@@ -1,0 +1,53 @@
+package dev.kosh.disbursement.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kosh.access.Caller;
+import dev.kosh.disbursement.InstructionSearch;
+import dev.kosh.disbursement.PaymentInstruction;
+import dev.kosh.disbursement.Revisions;
+import dev.kosh.disbursement.web.InstructionActionController.InstructionResponse;
+import dev.kosh.wire.RequestInfo;
+import dev.kosh.wire.TenantId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes revised instructions of what came back. */
+@RestController
+class RevisionController {
+
+    private final Revisions revisions;
+    private final InstructionSearch instructions;
+
+    RevisionController(Revisions revisions, InstructionSearch instructions) {
+        this.revisions = revisions;
+        this.instructions = instructions;
+    }
+
+    /**
+     * Body of a revision.
+     *
+     * @param piNumber any instruction of the chain
+     * @param confirmUnchanged pay also to accounts that were not corrected
+     */
+    record RevisionRequest(
+            @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
+            @NotBlank @Size(max = 50) String tenantId,
+            @NotBlank @Size(max = 64) String piNumber,
+            @Nullable Boolean confirmUnchanged) {}
+
+    /** What the treasury said is told by the message of the revised instruction; that it was made is 200. */
+    @PostMapping("/ifms-adapter/pi/v1/_revise")
+    InstructionResponse revise(@Valid @RequestBody RevisionRequest request, Caller caller) {
+        TenantId tenant = Tenants.needed(request.tenantId());
+        PaymentInstruction revised = revisions.revise(
+                tenant, request.piNumber(), Boolean.TRUE.equals(request.confirmUnchanged()), caller.uuid());
+        return InstructionResponse.of(
+                request.requestInfo(),
+                instructions.view(tenant, revised.number()).orElseThrow());
+    }
+}
