@@ -114,8 +114,7 @@ class CalculatorsTests {
 
         assertThat(PEER.calls())
                 .singleElement()
-                .satisfies(call -> assertThat(call.consumerCodes().split(", "))
-                        .containsExactlyInAnyOrder(one, other));
+                .satisfies(call -> assertThat(call.consumerCodes().split(", ")).containsExactlyInAnyOrder(one, other));
     }
 
     @Test
