@@ -1,6 +1,6 @@
 -- What own-write.sql binds in every payment, taken from a real payment and an open bill: one "name=value" a line.
-select 'payer=' || p.payer::text from collection.payment p limit 1;
-select 'mobile_index=' || p.mobile_index::text from collection.payment p limit 1;
+select 'payer=' || encode(p.payer, 'hex') from collection.payment p limit 1;
+select 'mobile_index=' || encode(p.mobile_index, 'hex') from collection.payment p limit 1;
 select 'actor_id=' || p.created_by from collection.payment p limit 1;
 select 'actor_uuid=' || p.created_by_uuid from collection.payment p limit 1;
 select 'client_name=' || e.client_id from events.audit_entry e where e.action = 'PAYMENT_RECORDED' limit 1;

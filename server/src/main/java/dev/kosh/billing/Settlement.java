@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What paying a bill changes in billing: handed to the SQL function {@code billing.settle_bill}, which applies it whole
+ * What paying a bill changes in billing: handed to the SQL function {@code billing.settle_bills}, which applies it whole
  * or, when the consumer's account moved on since it was read, not at all.
  *
  * @param demands the demands behind the bill with their new balances; untouched ones are left out
@@ -36,7 +36,7 @@ public record Settlement(PayableBill payable, BillStatus billStatus, List<Demand
         return new Settlement(payable, inFull ? BillStatus.PAID : BillStatus.PARTIALLY_PAID, changed);
     }
 
-    /** The array of demands that {@code billing.settle_bill} takes, as JSON text. */
+    /** The array of demands that {@code billing.settle_bills} takes, as JSON text. */
     public String demandsJson() {
         return dev.kosh.billing.store.SettlementJson.demands(demands);
     }

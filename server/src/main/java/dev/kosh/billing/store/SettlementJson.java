@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 
-/** What the SQL functions {@code billing.settle_bill} and {@code billing.reopen_bills} read. */
+/** What the SQL functions {@code billing.settle_bills} and {@code billing.reopen_bills} read. */
 public final class SettlementJson {
 
     private SettlementJson() {}

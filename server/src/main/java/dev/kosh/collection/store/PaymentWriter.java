@@ -1,45 +1,59 @@
 package dev.kosh.collection.store;
 
-import dev.kosh.billing.Bill;
 import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.NewPayment;
-import dev.kosh.collection.PaymentDraft;
-import dev.kosh.collection.PaymentMode;
-import dev.kosh.collection.PaymentPlan;
 import dev.kosh.secrets.PersonalData;
-import dev.kosh.sql.Times;
-import dev.kosh.wire.CorrelationId;
+import dev.kosh.sql.GroupCommit;
 import dev.kosh.wire.RequestRefused;
-import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.RawValue;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Writes a payment: one statement, which applies all of it or nothing. */
+/**
+ * Writes payments: one statement, which applies each whole or not at all. Payments that arrive while it runs go
+ * together into the next one (docs/decisions/0009-payments-together.md).
+ */
 @Component
 public class PaymentWriter {
 
     private static final String RECORD = """
-            select o_outcome, o_transaction_number, o_receipt_numbers
-            from collection.record_payment(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb,
-                                           ?, ?, ?, ?, ?, ?, ?)
+            select o_payment_id, o_transaction_number, o_bill_id, o_receipt_number
+            from collection.record_payments(?::jsonb, ?::jsonb)
             """;
+
+    private static final String RECORD_WITHIN = """
+            select o_payment_id, o_transaction_number, o_bill_id, o_receipt_number
+            from collection.record_payments_unless_moved_on(?::jsonb, ?::jsonb)
+            """;
+
+    /** One statement at work and one being prepared: more would take fewer payments each. */
+    private static final int LANES = 2;
+
+    private static final int TOGETHER_MOST = 16;
 
     private final JdbcTemplate jdbc;
     private final PersonalData secrets;
+    private final GroupCommit<PaymentRows, Numbers> together;
 
     PaymentWriter(JdbcTemplate jdbc, PersonalData secrets) {
         this.jdbc = jdbc;
         this.secrets = secrets;
+        this.together = new GroupCommit<>(
+                LANES, TOGETHER_MOST, PaymentRows::claims, PaymentWriter::nothingWasWritten, this::record);
     }
 
     /** The numbers that the database gave, receipts by bill. */
@@ -51,94 +65,64 @@ public class PaymentWriter {
      * @throws RequestRefused when the payment's reference is on another payment and the tenant refuses that
      */
     public Optional<Numbers> write(NewPayment payment) {
-        PaymentDraft draft = payment.draft();
-        String mobileNumber = draft.paidBy().mobileNumber();
-        return jdbc.query(
-                RECORD,
-                (ResultSet row) -> numbers(row, payment),
-                draft.tenantId().value(),
-                payment.id(),
-                Times.bind(payment.at()),
-                payment.plan().totalDue().paise(),
-                payment.plan().totalPaid().paise(),
-                draft.mode().name(),
-                draft.mode() == PaymentMode.CASH ? city(draft.tenantId()) : null,
-                payment.transactionNumber(),
-                draft.instrumentNumber(),
-                Times.bindNullable(payment.instrumentDate()),
-                payment.instrumentStatus().name(),
-                draft.ifsc(),
-                payment.status().name(),
-                StoredPaidBy.seal(secrets, draft.paidBy()),
-                payment.payerUuid(),
-                mobileNumber == null ? null : secrets.blindIndex(mobileNumber),
-                draft.additionalDetails() == null
-                        ? null
-                        : draft.additionalDetails().toString(),
-                payment.receiptPrefix(),
-                receipts(payment.settled()),
-                Long.toString(payment.caller().id()),
-                payment.caller().uuid(),
-                payment.caller().clientId(),
-                payment.caller().address(),
-                CorrelationId.current(),
-                draft.locale(),
-                payment.refuseReusedReference());
-    }
-
-    private static Optional<Numbers> numbers(ResultSet row, NewPayment payment) throws SQLException {
-        if (!row.next()) {
-            throw new IllegalStateException("collection.record_payment answered nothing");
-        }
-        switch (row.getString("o_outcome")) {
-            case "RECORDED" -> {}
-            case "REFERENCE_REUSED" ->
+        PaymentRows rows = PaymentRows.of(payment, secrets);
+        try {
+            // A caller who holds a transaction (Idempotency-Key) wants the payment in it, and in no other's.
+            return TransactionSynchronizationManager.isActualTransactionActive()
+                    ? Optional.ofNullable(record(RECORD_WITHIN, List.of(rows)).get(rows.id()))
+                    : Optional.of(together.run(rows));
+        } catch (ConcurrencyFailureException movedOn) {
+            return Optional.empty();
+        } catch (DataAccessException failure) {
+            if (isReferenceReused(failure)) {
                 throw new RequestRefused(
                         CollectionError.DUPLICATE_TRANSACTION_NUMBER,
                         "transactionNumber: another payment by "
                                 + payment.draft().mode() + " carries it");
-            default -> {
-                return Optional.empty();
             }
+            throw failure;
         }
-        String[] numbers = (String[]) row.getArray("o_receipt_numbers").getArray();
-        Map<UUID, String> byBill = new HashMap<>();
-        for (int i = 0; i < numbers.length; i++) {
-            byBill.put(payment.settled().get(i).entry().bill().id(), numbers[i]);
-        }
-        return Optional.of(new Numbers(row.getString("o_transaction_number"), byBill));
     }
 
-    private static String receipts(List<PaymentPlan.Settled> settled) {
-        ArrayNode receipts = StoredApportionment.JSON.createArrayNode();
-        for (PaymentPlan.Settled each : settled) {
-            Bill bill = each.entry().bill();
-            PaymentDraft.Detail detail = each.entry().detail();
-            ObjectNode receipt = receipts.addObject()
-                    .put("id", each.entry().receiptId().toString())
-                    .put("billId", bill.id().toString())
-                    .put("service", bill.businessService())
-                    .put("consumer", bill.consumerCode())
-                    .put("version", each.entry().payable().accountVersion())
-                    .put("billStatus", each.settlement().billStatus().name())
-                    .put("due", bill.totalAmount().paise())
-                    .put("paid", each.entry().paid().paise());
-            receipt.putRawValue("demands", new RawValue(each.settlement().demandsJson()));
-            receipt.set("apportionment", StoredApportionment.write(each.apportionment()));
-            if (detail.manualReceiptNumber() != null) {
-                receipt.put("manualNumber", detail.manualReceiptNumber());
-            }
-            if (detail.manualReceiptDate() != null) {
-                receipt.put("manualDate", detail.manualReceiptDate().toString());
-            }
-            if (detail.additionalDetails() != null) {
-                receipt.set("additional", detail.additionalDetails());
-            }
-        }
-        return StoredApportionment.JSON.writeValueAsString(receipts);
+    private List<Numbers> record(List<PaymentRows> payments) {
+        Map<UUID, Numbers> byPayment = record(RECORD, payments);
+        return payments.stream()
+                .map(payment -> Objects.requireNonNull(
+                        byPayment.get(payment.id()), "collection.record_payments answered nothing about a payment"))
+                .toList();
     }
 
-    private static String city(TenantId tenant) {
-        return tenant.value().substring(tenant.value().indexOf('.') + 1);
+    private Map<UUID, Numbers> record(String statement, List<PaymentRows> payments) {
+        String paymentRows = payments.stream().map(PaymentRows::payment).collect(Collectors.joining(",", "[", "]"));
+        String receiptRows = payments.stream()
+                .flatMap(payment -> payment.receipts().stream())
+                .sorted(Comparator.comparing(PaymentRows.Receipt::consumer))
+                .map(PaymentRows.Receipt::json)
+                .collect(Collectors.joining(",", "[", "]"));
+        Map<UUID, Numbers> byPayment = new HashMap<>();
+        jdbc.query(statement, (ResultSet row) -> keep(row, byPayment), paymentRows, receiptRows);
+        return byPayment;
+    }
+
+    private static void keep(ResultSet row, Map<UUID, Numbers> byPayment) throws SQLException {
+        String transactionNumber = row.getString("o_transaction_number");
+        byPayment
+                .computeIfAbsent(
+                        row.getObject("o_payment_id", UUID.class),
+                        payment -> new Numbers(transactionNumber, new HashMap<>()))
+                .receiptNumberByBill()
+                .put(row.getObject("o_bill_id", UUID.class), row.getString("o_receipt_number"));
+    }
+
+    /** The server said no, so the transaction is undone; after a lost connection nobody knows. */
+    private static boolean nothingWasWritten(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException
+                || failure instanceof DataIntegrityViolationException
+                || isReferenceReused(failure);
+    }
+
+    private static boolean isReferenceReused(RuntimeException failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause instanceof SQLException refused && "KR001".equals(refused.getSQLState());
     }
 }

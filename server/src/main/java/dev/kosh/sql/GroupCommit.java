@@ -1,0 +1,195 @@
+package dev.kosh.sql;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: what arrives while a statement runs goes together into the next one, so that what a statement costs by
+ * itself is paid once. Nobody waits for company: who finds a free lane goes at once, alone. There are no threads here;
+ * the caller at the head of a batch runs it for the others.
+ *
+ * @param <T> what one caller wants done
+ * @param <R> what he gets for it
+ */
+public final class GroupCommit<T, R> {
+
+    /** Does all of it in one transaction, or fails and has done none of it. Results stand in the order of the items. */
+    @FunctionalInterface
+    public interface Work<T, R> {
+
+        List<R> run(List<T> items);
+    }
+
+    private final Work<T, R> work;
+    private final Function<T, ? extends Iterable<?>> claims;
+    private final Predicate<RuntimeException> undone;
+    private final int batchMost;
+    private final Deque<Turn<T, R>> waiting = new ArrayDeque<>();
+    private int freeLanes;
+
+    /**
+     * @param lanes how many batches may run at the same time
+     * @param batchMost how many items go into one batch at most
+     * @param claims what an item touches: items that share a claim never go into one batch
+     * @param undone failures after which it is certain that nothing of a batch was done: its items are tried again,
+     *     each alone, so that one does not spoil the others
+     */
+    public GroupCommit(
+            int lanes,
+            int batchMost,
+            Function<T, ? extends Iterable<?>> claims,
+            Predicate<RuntimeException> undone,
+            Work<T, R> work) {
+        this.freeLanes = lanes;
+        this.batchMost = batchMost;
+        this.claims = claims;
+        this.undone = undone;
+        this.work = work;
+    }
+
+    /** Returns when the item is done, and throws what its work threw. An interrupt waits until then. */
+    public R run(T item) {
+        Turn<T, R> mine = new Turn<>(item);
+        enqueue(mine);
+        while (mine.awaitLeadOrEnd()) {
+            runBatch();
+        }
+        return mine.outcome();
+    }
+
+    private synchronized void enqueue(Turn<T, R> turn) {
+        waiting.add(turn);
+        if (freeLanes > 0) {
+            freeLanes--;
+            passLaneOn();
+        }
+    }
+
+    private void runBatch() {
+        List<Turn<T, R>> batch = take();
+        try {
+            if (!batch.isEmpty()) {
+                finish(batch);
+            }
+        } finally {
+            passLaneOn();
+        }
+    }
+
+    private synchronized List<Turn<T, R>> take() {
+        List<Turn<T, R>> batch = new ArrayList<>();
+        Set<Object> claimed = new HashSet<>();
+        for (Iterator<Turn<T, R>> turns = waiting.iterator(); turns.hasNext() && batch.size() < batchMost; ) {
+            Turn<T, R> turn = turns.next();
+            if (claim(turn.item, claimed)) {
+                batch.add(turn);
+                turns.remove();
+            }
+        }
+        return batch;
+    }
+
+    /** Claims all or none. */
+    private boolean claim(T item, Set<Object> claimed) {
+        List<Object> wanted = new ArrayList<>();
+        claims.apply(item).forEach(wanted::add);
+        if (wanted.stream().anyMatch(claimed::contains)) {
+            return false;
+        }
+        claimed.addAll(wanted);
+        return true;
+    }
+
+    /** To the first who waits and has no lane yet. His item may be done by another lane before he wakes; he leads all the same. */
+    private synchronized void passLaneOn() {
+        for (Turn<T, R> turn : waiting) {
+            if (!turn.leads()) {
+                turn.lead();
+                return;
+            }
+        }
+        freeLanes++;
+    }
+
+    private void finish(List<Turn<T, R>> batch) {
+        try {
+            List<R> results = work.run(batch.stream().map(turn -> turn.item).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).end(results.get(i), null);
+            }
+        } catch (RuntimeException failure) {
+            if (batch.size() > 1 && undone.test(failure)) {
+                batch.forEach(turn -> finish(List.of(turn)));
+            } else {
+                batch.forEach(turn -> turn.end(null, failure));
+            }
+        } catch (Error failure) {
+            batch.forEach(turn -> turn.end(null, new IllegalStateException("a batch broke off", failure)));
+            throw failure;
+        }
+    }
+
+    /** One caller's place: it waits, may be called to lead a batch (not always one with its own item), and ends. */
+    private static final class Turn<T, R> {
+
+        private final T item;
+        private boolean leads;
+        private boolean ended;
+        private @Nullable R result;
+        private @Nullable RuntimeException failure;
+
+        private Turn(T item) {
+            this.item = item;
+        }
+
+        private synchronized void lead() {
+            leads = true;
+            notifyAll();
+        }
+
+        private synchronized boolean leads() {
+            return leads;
+        }
+
+        private synchronized void end(@Nullable R withResult, @Nullable RuntimeException withFailure) {
+            result = withResult;
+            failure = withFailure;
+            ended = true;
+            notifyAll();
+        }
+
+        /** True when this caller is to run a batch, false when its own item is done. */
+        private synchronized boolean awaitLeadOrEnd() {
+            boolean interrupted = false;
+            while (!leads && !ended) {
+                try {
+                    wait();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            boolean toLead = leads;
+            leads = false;
+            return toLead;
+        }
+
+        @SuppressWarnings("NullAway") // a turn that ended without failure has the result that its work gave
+        private synchronized R outcome() {
+            if (failure != null) {
+                throw failure;
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.kosh.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Calls that arrive together are done together, and each gets its own answer. */
+@Timeout(60)
+class GroupCommitTests {
+
+    private final ExecutorService callers = Executors.newFixedThreadPool(32);
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+    }
+
+    private static GroupCommit<Integer, String> squares(int lanes, int most, List<List<Integer>> batches) {
+        return new GroupCommit<>(lanes, most, List::of, failure -> true, items -> {
+            batches.add(List.copyOf(items));
+            return items.stream().map(item -> item + "²=" + item * item).toList();
+        });
+    }
+
+    @Test
+    void a_caller_who_is_alone_is_served_at_once_and_alone() {
+        List<List<Integer>> batches = new ArrayList<>();
+        assertThat(squares(2, 16, batches).run(7)).isEqualTo("7²=49");
+        assertThat(batches).containsExactly(List.of(7));
+    }
+
+    @Test
+    void who_arrives_while_a_batch_runs_goes_into_the_next_one_together_with_the_others() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
+        GroupCommit<Integer, Integer> group = new GroupCommit<>(1, 3, List::of, failure -> true, items -> {
+            batches.add(List.copyOf(items));
+            running.countDown();
+            await(goOn);
+            return items;
+        });
+        List<Future<Integer>> answers = new ArrayList<>();
+        answers.add(callers.submit(() -> group.run(0)));
+        running.await();
+        for (int i = 1; i <= 5; i++) {
+            int item = i;
+            answers.add(callers.submit(() -> group.run(item)));
+            Thread.sleep(30);
+        }
+        goOn.countDown();
+        for (int i = 0; i <= 5; i++) {
+            assertThat(answers.get(i).get()).isEqualTo(i);
+        }
+        assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4, 5));
+    }
+
+    @Test
+    void a_failure_that_undid_a_batch_is_answered_to_the_one_who_causes_it_and_to_nobody_else() throws Exception {
+        GroupCommit<Integer, Integer> group =
+                new GroupCommit<>(1, 16, List::of, IllegalArgumentException.class::isInstance, items -> {
+                    pause(2);
+                    if (items.contains(13)) {
+                        throw new IllegalArgumentException("13");
+                    }
+                    return items;
+                });
+        List<Future<Integer>> answers = submitAll(group, 40);
+        for (int i = 0; i < 40; i++) {
+            Future<Integer> answer = answers.get(i);
+            if (i == 13) {
+                assertThatThrownBy(answer::get).hasRootCauseMessage("13");
+            } else {
+                assertThat(answer.get()).isEqualTo(i);
+            }
+        }
+    }
+
+    @Test
+    void a_failure_of_unknown_effect_is_answered_to_all_of_the_batch_and_nothing_is_tried_again() throws Exception {
+        AtomicInteger seen = new AtomicInteger();
+        GroupCommit<Integer, Integer> group = new GroupCommit<>(1, 16, List::of, failure -> false, items -> {
+            seen.addAndGet(items.size());
+            pause(2);
+            throw new IllegalStateException("the line is dead");
+        });
+        for (Future<Integer> answer : submitAll(group, 40)) {
+            assertThatThrownBy(answer::get).hasRootCauseMessage("the line is dead");
+        }
+        assertThat(seen).hasValue(40);
+    }
+
+    @Test
+    void items_that_touch_the_same_are_never_in_one_batch() throws Exception {
+        ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+        GroupCommit<Integer, Integer> group =
+                new GroupCommit<>(2, 16, item -> List.of(item % 3), failure -> true, items -> {
+                    batches.add(List.copyOf(items));
+                    pause(1);
+                    return items;
+                });
+        submitAll(group, 60).forEach(GroupCommitTests::get);
+        assertThat(batches).allSatisfy(batch -> assertThat(batch.stream().map(item -> item % 3))
+                .doesNotHaveDuplicates());
+        assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(60);
+    }
+
+    @Test
+    void whatever_the_timing_each_item_is_done_once_and_no_lane_is_lost() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger mostAtWork = new AtomicInteger();
+        ConcurrentLinkedQueue<Integer> done = new ConcurrentLinkedQueue<>();
+        GroupCommit<Integer, Integer> group =
+                new GroupCommit<>(2, 5, item -> List.of(item % 7), failure -> true, items -> {
+                    mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                    Thread.onSpinWait();
+                    atWork.decrementAndGet();
+                    done.addAll(items);
+                    return items;
+                });
+        for (int round = 0; round < 200; round++) {
+            int width = 1 + random.nextInt(32);
+            List<Future<Integer>> answers = submitAll(group, width);
+            for (int i = 0; i < width; i++) {
+                assertThat(get(answers.get(i))).as("seed %d", seed).isEqualTo(i);
+            }
+            assertThat(done).as("seed %d", seed).hasSize(width);
+            done.clear();
+        }
+        assertThat(mostAtWork.get()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void an_interrupted_caller_still_learns_what_became_of_his_item() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        GroupCommit<Integer, Integer> group = new GroupCommit<>(1, 3, List::of, failure -> true, items -> {
+            running.countDown();
+            await(goOn);
+            return items;
+        });
+        Future<Integer> first = callers.submit(() -> group.run(1));
+        running.await();
+        Thread[] second = new Thread[1];
+        boolean[] interrupted = new boolean[1];
+        int[] answer = new int[1];
+        second[0] = new Thread(() -> {
+            answer[0] = group.run(2);
+            interrupted[0] = Thread.currentThread().isInterrupted();
+        });
+        second[0].start();
+        second[0].interrupt();
+        goOn.countDown();
+        second[0].join(TimeUnit.SECONDS.toMillis(10));
+        assertThat(first.get()).isEqualTo(1);
+        assertThat(answer[0]).isEqualTo(2);
+        assertThat(interrupted[0]).isTrue();
+    }
+
+    private List<Future<Integer>> submitAll(GroupCommit<Integer, Integer> group, int count) {
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int item = i;
+            answers.add(callers.submit(() -> group.run(item)));
+        }
+        return answers;
+    }
+
+    private static Integer get(Future<Integer> answer) {
+        try {
+            return answer.get(20, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+}
