@@ -90,25 +90,29 @@ final class RunningServer {
     }
 
     private HttpRequest check(String tenant, String token) {
-        String body = json.writeValueAsString(
-                Map.of("RequestInfo", Map.of("authToken", token), "tenantId", tenant));
+        String body = json.writeValueAsString(Map.of("RequestInfo", Map.of("authToken", token), "tenantId", tenant));
         return request("/ifms-adapter/reconciliation/v1/_check", PATIENCE_WITH_BOOKS, JSON, body);
     }
 
     private @Nullable String logIn(String tenant, String userName, String password) {
         String form = Map.of(
-                        "grant_type", "password",
-                        "username", userName,
-                        "password", password,
-                        "tenantId", tenant,
-                        "userType", "EMPLOYEE",
-                        "scope", "read")
+                        "grant_type",
+                        "password",
+                        "username",
+                        userName,
+                        "password",
+                        password,
+                        "tenantId",
+                        tenant,
+                        "userType",
+                        "EMPLOYEE",
+                        "scope",
+                        "read")
                 .entrySet()
                 .stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpResponse<String> answer =
-                send(request("/user/oauth/token", PATIENCE, FORM, form));
+        HttpResponse<String> answer = send(request("/user/oauth/token", PATIENCE, FORM, form));
         if (answer == null) {
             return null;
         }
@@ -126,7 +130,8 @@ final class RunningServer {
             // The client that log-ins of people come through has no secret.
             request.header(
                     "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString("egov-user-client:".getBytes(StandardCharsets.UTF_8)));
+                    "Basic "
+                            + Base64.getEncoder().encodeToString("egov-user-client:".getBytes(StandardCharsets.UTF_8)));
         }
         return request.timeout(patience)
                 .header("Content-Type", type)

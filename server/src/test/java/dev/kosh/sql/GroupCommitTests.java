@@ -114,8 +114,9 @@ class GroupCommitTests {
                     return items;
                 });
         submitAll(group, 60).forEach(GroupCommitTests::get);
-        assertThat(batches).allSatisfy(batch -> assertThat(batch.stream().map(item -> item % 3))
-                .doesNotHaveDuplicates());
+        assertThat(batches)
+                .allSatisfy(batch ->
+                        assertThat(batch.stream().map(item -> item % 3)).doesNotHaveDuplicates());
         assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(60);
     }
 

@@ -36,8 +36,10 @@ class SlotsTests {
 
         assertThat(DAILY_AT_TEN.latest(india("2026-06-10T23:10:00"), DAY)).contains(slot);
         assertThat(DAILY_AT_TEN.latest(india("2026-06-11T21:59:59"), DAY)).contains(slot);
-        assertThat(slots("0 0 22 1 * *").latest(india("2026-06-02T22:00:00"), DAY)).isEmpty();
-        assertThat(slots("0 0 22 1 * *").latest(india("2026-06-02T21:59:59"), DAY)).contains(india("2026-06-01T22:00:00"));
+        assertThat(slots("0 0 22 1 * *").latest(india("2026-06-02T22:00:00"), DAY))
+                .isEmpty();
+        assertThat(slots("0 0 22 1 * *").latest(india("2026-06-02T21:59:59"), DAY))
+                .contains(india("2026-06-01T22:00:00"));
     }
 
     @Test

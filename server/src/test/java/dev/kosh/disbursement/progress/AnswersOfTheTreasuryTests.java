@@ -67,7 +67,9 @@ class AnswersOfTheTreasuryTests {
         String whole = "{'billNo':'PI-DK/2025-26/000041','finYear':'2024','adviceId':'6012','adviceDate':'2025-06-12',"
                 + "'onlineBillRefNo':'202500990041','tokenNumber':57,'tokenDate':'2025-06-12'}";
 
-        assertThat(AdviceAnswer.read(rows("[" + whole + "]"), NUMBER).orElseThrow().advice())
+        assertThat(AdviceAnswer.read(rows("[" + whole + "]"), NUMBER)
+                        .orElseThrow()
+                        .advice())
                 .satisfies(advice -> {
                     assertThat(advice).isNotNull();
                     // The treasury's own word, even where the calendar says another.
@@ -75,8 +77,11 @@ class AnswersOfTheTreasuryTests {
                     assertThat(advice.tokenNumber()).isEqualTo("57");
                 });
         for (String needed : new String[] {"adviceId", "onlineBillRefNo", "tokenNumber", "tokenDate"}) {
-            String without = whole.replaceAll("'" + needed + "':('[^']*'|\\d+),?", "").replace(",}", "}");
-            assertThat(AdviceAnswer.read(rows("[" + without + "]"), NUMBER).orElseThrow().advice())
+            String without =
+                    whole.replaceAll("'" + needed + "':('[^']*'|\\d+),?", "").replace(",}", "}");
+            assertThat(AdviceAnswer.read(rows("[" + without + "]"), NUMBER)
+                            .orElseThrow()
+                            .advice())
                     .as("without " + needed)
                     .isNull();
         }
@@ -86,8 +91,9 @@ class AnswersOfTheTreasuryTests {
     @CsvSource({"2026-03-31,2025", "2026-04-01,2026", "2026-01-15,2025", "2026-12-31,2026"})
     void withoutAFinancialYearItIsThatOfTheToken(String tokenDate, String year) {
         AdviceAnswer answer = AdviceAnswer.read(
-                        rows("[{'billNo':'PI-DK/2025-26/000041','adviceId':'6012','onlineBillRefNo':'1','tokenNumber':'57',"
-                                + "'tokenDate':'" + tokenDate + "'}]"),
+                        rows(
+                                "[{'billNo':'PI-DK/2025-26/000041','adviceId':'6012','onlineBillRefNo':'1','tokenNumber':'57',"
+                                        + "'tokenDate':'" + tokenDate + "'}]"),
                         NUMBER)
                 .orElseThrow();
 
