@@ -37,7 +37,8 @@ record FailureRoute(@Nullable Candidate found, @Nullable QuarantineReason reason
                     ? new FailureRoute(byReference, null)
                     : new FailureRoute(null, QuarantineReason.PI_NOT_PAYABLE);
         }
-        boolean waits = byReference == null && byNumber.waitsForReference() && comesFrom(bill, byNumber);
+        boolean waits =
+                byReference == null && byNumber != null && byNumber.waitsForReference() && comesFrom(bill, byNumber);
         return new FailureRoute(
                 null, waits ? QuarantineReason.REFERENCE_NOT_KNOWN_YET : QuarantineReason.IDENTITY_MISMATCH);
     }
