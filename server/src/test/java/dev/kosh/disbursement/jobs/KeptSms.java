@@ -1,0 +1,27 @@
+package dev.kosh.disbursement.jobs;
+
+import dev.kosh.notification.Sms;
+import dev.kosh.notification.SmsProvider;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A carrier that keeps what it was given. */
+@TestComponent
+class KeptSms implements SmsProvider {
+
+    private final List<Sms> delivered = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void deliver(Sms sms) {
+        delivered.add(sms);
+    }
+
+    List<String> texts() {
+        return delivered.stream().map(Sms::text).toList();
+    }
+
+    void forget() {
+        delivered.clear();
+    }
+}
