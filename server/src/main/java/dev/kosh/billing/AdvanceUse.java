@@ -37,6 +37,28 @@ final class AdvanceUse {
         return new Result(takeCredit(stored, usable), payDues(created, usable));
     }
 
+    /**
+     * All demands of one consumer after dues of any were paid out of credits on any, oldest period first.
+     *
+     * @param demands oldest first
+     */
+    List<Demand> payAmong(List<Demand> demands) {
+        Money rest = creditOf(demands)
+                .min(Money.sum(demands.stream().map(this::positiveOutstanding).toList()));
+        List<Demand> after = new ArrayList<>(demands);
+        for (Demand used : takeCredit(demands, rest)) {
+            after.replaceAll(demand -> demand.id().equals(used.id()) ? used : demand);
+        }
+        for (int i = 0; i < after.size(); i++) {
+            Money part = rest.min(positiveOutstanding(after.get(i)));
+            if (part.isPositive()) {
+                after.set(i, payDues(after.get(i), part));
+                rest = rest.minus(part);
+            }
+        }
+        return after;
+    }
+
     private Money creditOf(List<Demand> demands) {
         return Money.sum(demands.stream()
                 .flatMap(demand -> demand.details().stream().filter(line -> isAdvance(demand, line)))

@@ -119,9 +119,14 @@ public class Payments {
         return store.find(criteria);
     }
 
-    /** How many payments of a ULB have a receipt of the service. */
-    public long count(TenantId tenant, String businessService) {
-        return store.count(tenant, businessService);
+    /** How many payments match; limit and offset of the criteria do not count. */
+    public long count(PaymentCriteria criteria) {
+        return store.count(criteria);
+    }
+
+    /** Every payment of these tenants in the order of recording, one page of it; the page itself is newest first. */
+    public List<Payment> page(List<TenantId> tenants, int limit, int offset) {
+        return store.page(tenants, limit, offset);
     }
 
     private static void checkBillIds(PaymentDraft draft) {

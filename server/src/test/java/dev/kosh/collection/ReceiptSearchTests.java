@@ -325,10 +325,33 @@ class ReceiptSearchTests {
     }
 
     private long count() {
-        Answer answer = desk.trySearchPayments(
-                "", desk.clerk(), "tenantId", TENANT, "businessServices", "SW", "isCountRequest", "true");
+        return count("", "businessServices", "SW");
+    }
+
+    private long count(String module, String... criteria) {
+        List<String> parameters = new ArrayList<>(List.of("tenantId", TENANT, "isCountRequest", "true"));
+        parameters.addAll(List.of(criteria));
+        Answer answer = desk.trySearchPayments(module, desk.clerk(), parameters.toArray(String[]::new));
         assertThat(answer.status()).isEqualTo(200);
         return answer.body().path("Count").asLong(-1);
+    }
+
+    @Test
+    void aCountHonoursEveryCriterionOfTheSearch() {
+        String consumer = desk.owes("SW", "SW_CHARGE", "100");
+        JsonNode first = desk.pay(PaymentBody.cash().bill(desk.fetch("SW", consumer), "60"));
+        JsonNode second = desk.pay(PaymentBody.cash().bill(desk.fetch("SW", consumer)));
+        desk.act("CANCEL", second);
+
+        assertThat(count("", "businessServices", "SW", "consumerCodes", consumer))
+                .isEqualTo(2);
+        assertThat(count("", "businessServices", "SW", "consumerCodes", consumer, "status", "NEW"))
+                .isEqualTo(1);
+        assertThat(count("", "businessServices", "SW", "ids", id(first), "limit", "0"))
+                .isEqualTo(1);
+        assertThat(count("PT/", "businessServices", "SW", "consumerCodes", consumer))
+                .as("the module of the path is what is counted")
+                .isZero();
     }
 
     @Test

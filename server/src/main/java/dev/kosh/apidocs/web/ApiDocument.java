@@ -71,7 +71,7 @@ class ApiDocument {
 
     @Bean
     GroupedOpenApi billingService() {
-        return service("billing-service", "Billing Service", "/billing-service/**");
+        return service("billing-service", "Billing Service", "/billing-service/**", "/apportion-service/**");
     }
 
     @Bean
@@ -84,7 +84,7 @@ class ApiDocument {
         return service("platform", "Platform", "/user/**");
     }
 
-    private static GroupedOpenApi service(String group, String title, String paths) {
+    private static GroupedOpenApi service(String group, String title, String... paths) {
         return GroupedOpenApi.builder()
                 .group(group)
                 .displayName(title)

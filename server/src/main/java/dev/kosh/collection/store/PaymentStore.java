@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,17 +95,31 @@ public class PaymentStore {
                 .list();
     }
 
-    /** How many payments of a ULB have a receipt of the service. */
-    public long count(TenantId tenant, String businessService) {
-        return jdbc.sql("""
-                        select count(distinct r.payment_id)
-                        from collection.receipt r
-                        where r.tenant_id = :tenant and r.business_service = :service
-                        """)
-                .param("tenant", tenant.value())
-                .param("service", businessService)
+    /** How many payments match; limit and offset of the criteria do not count. */
+    public long count(PaymentCriteria criteria) {
+        Conditions conditions = conditions(criteria);
+        return jdbc.sql("select count(*) from collection.payment p\nwhere " + conditions.text())
+                .params(conditions.parameters())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Every payment of these tenants in the order of recording, one page of it; the page itself is newest first. */
+    public List<Payment> page(List<TenantId> tenants, int limit, int offset) {
+        Conditions conditions = new Conditions().oneOf("p.tenant_id", "text", "tenants", values(tenants));
+        List<Payment> payments =
+                new ArrayList<>(jdbc.sql("select p.* from collection.payment p\nwhere " + conditions.text() + """
+
+                        order by p.created_at, p.id
+                        limit :limit offset :offset
+                        """)
+                        .params(conditions.parameters())
+                        .param("limit", limit)
+                        .param("offset", offset)
+                        .query((row, number) -> payment(row))
+                        .list());
+        Collections.reverse(payments);
+        return withReceipts(payments);
     }
 
     /** Writes who paid, by the uuid of the citizen, on payments that name nobody yet. */

@@ -8,7 +8,6 @@ import dev.kosh.collection.Payment;
 import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.Payments;
 import dev.kosh.masters.Masters;
-import dev.kosh.masters.Tenant;
 import dev.kosh.wire.QueryCriteria;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestInfoWrapper;
@@ -88,23 +87,18 @@ class PaymentController {
     }
 
     private Object search(PaymentQuery query, @Nullable Set<String> services, RequestInfoWrapper body, Caller caller) {
-        if (Boolean.TRUE.equals(query.isCountRequest())) {
-            return count(query, body);
-        }
-        List<TenantId> tenants = tenantsUnder(query.tenantId());
-        List<Payment> found = tenants.isEmpty() ? List.of() : payments.find(criteria(query, tenants, services, caller));
-        return response(body.requestInfo(), found, true);
-    }
-
-    private PaymentCountResponse count(PaymentQuery query, RequestInfoWrapper body) {
-        if (CollectionUtils.isEmpty(query.businessServices()) || !TenantId.isWellFormed(query.tenantId())) {
+        boolean isCount = Boolean.TRUE.equals(query.isCountRequest());
+        if (isCount && (CollectionUtils.isEmpty(query.businessServices()) || !StringUtils.hasText(query.tenantId()))) {
             throw new RequestRefused(
                     CollectionError.EGCL_PAYMENT_COUNT_ERROR, "give tenantId and one of businessServices to count");
         }
-        long count = payments.count(
-                new TenantId(query.tenantId()),
-                query.businessServices().iterator().next());
-        return new PaymentCountResponse(count, ResponseInfo.of(body.requestInfo(), ResponseInfo.OK));
+        List<TenantId> tenants = TenantNames.under(query.tenantId(), masters);
+        PaymentCriteria criteria = criteria(query, tenants, services, caller);
+        if (isCount) {
+            long count = tenants.isEmpty() ? 0 : payments.count(criteria);
+            return new PaymentCountResponse(count, ResponseInfo.of(body.requestInfo(), ResponseInfo.OK));
+        }
+        return response(body.requestInfo(), tenants.isEmpty() ? List.of() : payments.find(criteria), true);
     }
 
     private PaymentCriteria criteria(
@@ -129,20 +123,6 @@ class PaymentController {
                 PaymentScope.of(caller),
                 query.limit() == null ? DEFAULT_LIMIT : Math.min(query.limit(), MOST_RESULTS),
                 Objects.requireNonNullElse(query.offset(), 0));
-    }
-
-    /** The ULB, or all of a state; nothing for a text that names no tenant. */
-    private List<TenantId> tenantsUnder(String text) {
-        if (!TenantId.isWellFormed(text)) {
-            return List.of();
-        }
-        TenantId tenant = new TenantId(text);
-        return tenant.isState()
-                ? masters.tenants().stream()
-                        .map(Tenant::id)
-                        .filter(each -> each.state().equals(tenant))
-                        .toList()
-                : List.of(tenant);
     }
 
     private static Set<String> orEmpty(@Nullable Set<String> texts) {
