@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JitTreasury implements Treasury {
 
-    private final AddressOfSettings address;
+    private final CurrentAddress address;
     private final JitTries tries;
     private final ExchangeRecorder exchanges;
     private final RetryWaits waits;
@@ -26,7 +26,7 @@ class JitTreasury implements Treasury {
     private final MeterRegistry meters;
 
     JitTreasury(
-            AddressOfSettings address,
+            CurrentAddress address,
             JitTries tries,
             ExchangeRecorder exchanges,
             RetryWaits waits,

@@ -80,7 +80,7 @@ final class TestTreasury {
                 exchanges,
                 clock);
         Treasury treasury = new JitTreasury(
-                new AddressOfSettings(settings, beans.getBeanProvider(TreasuryAddressSource.class)),
+                new CurrentAddress(settings, beans.getBeanProvider(TreasuryAddressSource.class)),
                 tries,
                 exchanges,
                 new RetryWaits(settings, clock),

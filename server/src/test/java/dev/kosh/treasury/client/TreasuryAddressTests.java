@@ -127,8 +127,8 @@ class TreasuryAddressTests {
         TreasuryAddress[] known = {null};
         TreasuryAddressSource source = () -> known[0];
         beans.addBean("simulator", source);
-        AddressOfSettings address =
-                new AddressOfSettings(settings(Map.of()), beans.getBeanProvider(TreasuryAddressSource.class));
+        CurrentAddress address =
+                new CurrentAddress(settings(Map.of()), beans.getBeanProvider(TreasuryAddressSource.class));
         assertThat(address.current()).isNull();
 
         known[0] = addressOf(COMPLETE);
@@ -159,7 +159,7 @@ class TreasuryAddressTests {
     }
 
     private static @Nullable TreasuryAddress addressOf(Map<String, String> settings) {
-        return new AddressOfSettings(
+        return new CurrentAddress(
                         settings(settings),
                         new StaticListableBeanFactory().getBeanProvider(TreasuryAddressSource.class))
                 .current();

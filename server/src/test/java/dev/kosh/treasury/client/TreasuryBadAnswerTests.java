@@ -260,6 +260,50 @@ class TreasuryBadAnswerTests {
                 .satisfies(each -> assertThat(each.errorText()).isEqualTo(text.strip()));
     }
 
+    @Test
+    void aSealedErrorUnderAnErrorStatusIsTheTreasurysOwn() {
+        peer.answers(call -> call.reply(500, call.sealed("{\"errorMsg\":\"Ledger closed\"}")));
+        expectError(TreasuryService.PI, null, "Ledger closed", true);
+
+        peer.answers(call -> call.reply(500, call.sealed("{\"data\":[{\"a\":\"b\"}]}")));
+        expectError(TreasuryService.PI, Glitch.JIT_HTTP_ERROR, "HTTP 500", false);
+    }
+
+    @Test
+    void anErrorInClearUnderSuccessIsTheTreasurysOwnIfItStandsWhereItsErrorsStand() {
+        peer.answers(call -> call.reply(200, "{\"errorMsgs\":{\"errorCode\":\"7\",\"errorMsg\":\"No such service\"}}"));
+        expectError(TreasuryService.PI, null, "7: No such service", true);
+
+        peer.answers(call -> call.reply(200, "{\"message\":\"gateway says hello\"}"));
+        expectError(TreasuryService.PI, Glitch.JIT_SCHEMA_INVALID, "Unexpected response format", false);
+    }
+
+    @Test
+    void anUnavailableTreasuryThatSaysWhyIsAnErrorThatProvesNothing() {
+        peer.answers(call -> call.reply(503, "{\"errorMsg\":\"Closed for the year's end\"}"));
+
+        expectError(TreasuryService.PI, Glitch.JIT_HTTP_ERROR, "Closed for the year's end", false);
+    }
+
+    @Test
+    void anEndlessAnswerIsNotReadToItsEnd() {
+        try (TestTreasury.Client bounded =
+                treasuries.client(peer.address(), Map.of("jit.http.max-body-bytes", "2000"))) {
+            peer.answers(call -> call.answer("{\"data\":[{\"a\":\"" + "b".repeat(1_000_000) + "\"}]}"));
+            assertThat(bounded.call(TreasuryService.FD).glitch()).isEqualTo(Glitch.JIT_DECRYPT_FAILED);
+
+            peer.answers(JitPeer.Heard::answer);
+            assertThat(bounded.call(TreasuryService.FD).outcome()).isEqualTo(Outcome.SUCCESS);
+        }
+    }
+
+    @Test
+    void aTextThatNestsWithoutEndIsUnreadable() {
+        peer.answers(call -> call.answer("{\"data\":" + "[".repeat(100_000)));
+
+        expectError(TreasuryService.FD, Glitch.JIT_MALFORMED_JSON, "Unreadable response", false);
+    }
+
     private TreasuryAnswer expectError(
             TreasuryService service, @Nullable Glitch glitch, String text, boolean ofTreasury) {
         TreasuryAnswer answer = client.call(service, reference);

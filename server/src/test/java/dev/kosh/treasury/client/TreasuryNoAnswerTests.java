@@ -1,6 +1,7 @@
 package dev.kosh.treasury.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kosh.treasury.Glitch;
 import dev.kosh.treasury.Outcome;
@@ -8,6 +9,7 @@ import dev.kosh.treasury.TreasuryAddress;
 import dev.kosh.treasury.TreasuryAnswer;
 import dev.kosh.treasury.TreasuryExchange;
 import dev.kosh.treasury.TreasuryService;
+import dev.kosh.wire.RequestRefused;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -165,6 +167,20 @@ class TreasuryNoAnswerTests {
             peer.answers(call -> call.reply(status, ""));
 
             expectNoResponse(client, service, UUID.randomUUID().toString(), Glitch.JIT_EMPTY_BODY);
+        }
+    }
+
+    @Test
+    void withoutATreasuryNothingIsSentAndTheRefusalSaysWhatIsMissing() {
+        try (TestTreasury.Client none = treasuries.client(null, Map.of())) {
+            assertThat(none.treasury().isConfigured()).isFalse();
+            assertThatThrownBy(() -> none.call(TreasuryService.PI, reference))
+                    .isInstanceOfSatisfying(RequestRefused.class, refused -> {
+                        assertThat(refused.httpStatus()).isEqualTo(503);
+                        assertThat(refused.problems().get(0).code()).isEqualTo("TREASURY_NOT_CONFIGURED");
+                        assertThat(refused.problems().get(0).message()).contains("jit.base-url");
+                    });
+            assertThat(none.tries(reference)).isEmpty();
         }
     }
 

@@ -10,20 +10,19 @@ import org.springframework.stereotype.Component;
 
 /** Where the treasury is: what another part of the process says, else what the settings say; checked at the start. */
 @Component
-class AddressOfSettings {
+class CurrentAddress {
 
-    private final ObjectProvider<TreasuryAddressSource> source;
+    private final @Nullable TreasuryAddressSource other;
     private final @Nullable TreasuryAddress fromSettings;
 
-    AddressOfSettings(TreasurySettings settings, ObjectProvider<TreasuryAddressSource> source) {
-        this.source = source;
+    CurrentAddress(TreasurySettings settings, ObjectProvider<TreasuryAddressSource> source) {
+        this.other = source.getIfAvailable();
         this.fromSettings = read(settings);
     }
 
     /** Null when there is no treasury. */
     @Nullable
     TreasuryAddress current() {
-        TreasuryAddressSource other = source.getIfAvailable();
         return other == null ? fromSettings : other.address();
     }
 
