@@ -100,7 +100,15 @@ class ContentFaultTests extends AtTheTreasury {
     void anyValueCanBeSetRemovedAppendedOrCopied() throws Exception {
         town.bePaid(treasury);
         treasury.play(FaultRule.on(JitService.PD, Fault.EDIT)
-                .with("set", Map.of("/data/0/voucherDate", "14/06/2025", "/data/0/benfDtls/0/benfId", "BN-UNKNOWN"))
+                .with(
+                        "set",
+                        Map.of(
+                                "/data/0/voucherDate",
+                                "14/06/2025",
+                                "/data/0/benfDtls/0/benfId",
+                                "BN-UNKNOWN",
+                                "/data/0/benfDtls/3/utrNo",
+                                "OTHER"))
                 .with("remove", List.of("/data/0/benfDtls/1/benfId"))
                 .with("append", Map.of("/data", Map.of("billNumber", "PI-NONE")))
                 .with("copy", List.of(Map.of("from", "/data/0/benfDtls/2", "to", "/data/0/benfDtls"))));
@@ -111,7 +119,9 @@ class ContentFaultTests extends AtTheTreasury {
         assertThat(data.at("/0/benfDtls/0/benfId").asString()).isEqualTo("BN-UNKNOWN");
         assertThat(data.at("/0/benfDtls/1").has("benfId")).isFalse();
         assertThat(data.at("/0/benfDtls")).hasSize(4);
-        assertThat(data.at("/0/benfDtls/3")).isEqualTo(data.at("/0/benfDtls/2"));
+        assertThat(data.at("/0/benfDtls/3/benfId")).isEqualTo(data.at("/0/benfDtls/2/benfId"));
+        assertThat(data.at("/0/benfDtls/3/utrNo").asString()).isEqualTo("OTHER");
+        assertThat(data.at("/0/benfDtls/2/utrNo").asString()).isNotEqualTo("OTHER");
         assertThat(data.at("/1/billNumber").asString()).isEqualTo("PI-NONE");
         treasury.clearFaults();
         assertThat(town.askScroll().at("/data/0/benfDtls"))

@@ -9,7 +9,7 @@ public final class Attempt {
     private final Bill bill;
     private Payee payee;
     private @Nullable Scroll scroll;
-    private @Nullable String endToEndId;
+    private long transferNumber;
     private @Nullable Return returned;
 
     /** Money back from the bank, parked by a challan. */
@@ -32,8 +32,11 @@ public final class Attempt {
         return scroll;
     }
 
+    /** Null until money left. */
     public @Nullable String endToEndId() {
-        return endToEndId;
+        return scroll == null
+                ? null
+                : Sequences.endToEndId(TreasuryDates.finYear(scroll.voucherDate()), transferNumber);
     }
 
     public @Nullable Return returned() {
@@ -49,9 +52,9 @@ public final class Attempt {
         return returned != null && !today.isBefore(returned.challanDate);
     }
 
-    void transfer(Scroll by, String newEndToEndId) {
+    void transfer(Scroll by, long number) {
         scroll = by;
-        endToEndId = newEndToEndId;
+        transferNumber = number;
     }
 
     void comeBack(Return event) {

@@ -173,8 +173,7 @@ public final class Books {
 
     private void enter(Scroll scroll) {
         Bill bill = scroll.bill();
-        String finYear = TreasuryDates.finYear(scroll.voucherDate());
-        scroll.attempts().forEach(attempt -> attempt.transfer(scroll, sequences.nextEndToEnd(finYear)));
+        scroll.attempts().forEach(attempt -> attempt.transfer(scroll, sequences.nextTransfer()));
         bill.scrolls().add(scroll);
         scrollsByDate
                 .computeIfAbsent(scroll.voucherDate(), day -> new ArrayList<>())

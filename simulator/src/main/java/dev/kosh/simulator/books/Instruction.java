@@ -14,7 +14,7 @@ public final class Instruction extends Bill {
     private @Nullable Advice advice;
     private @Nullable String rejectedBy;
 
-    /** What PI said beside number, date and beneficiaries. */
+    /** What PI said beside number, date and beneficiaries. What many instructions say alike is kept once. */
     public record Header(
             String ssuIaId,
             String schemeCode,
@@ -27,7 +27,12 @@ public final class Instruction extends Bill {
     public record Signature(String pmtInstId, String payInstDate, Instant at) {}
 
     /** The payment advice. */
-    public record Advice(String finYear, String adviceId, String adviceDate, Instant at) {}
+    public record Advice(String finYear, String adviceId, String adviceDate, Instant at) {
+        public Advice {
+            finYear = finYear.intern();
+            adviceDate = adviceDate.intern();
+        }
+    }
 
     Instruction(String number, String billDate, Instant acceptedAt, Header header, List<Payee> payees) {
         super(number, billDate, acceptedAt);

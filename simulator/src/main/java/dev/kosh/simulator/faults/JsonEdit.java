@@ -14,15 +14,15 @@ final class JsonEdit {
         this.tree = tree;
     }
 
-    /** Applies the edits in the order set, copy, append, remove; a pointer that leads nowhere changes nothing. */
+    /** Applies the edits in the order copy, append, set, remove; a pointer that leads nowhere changes nothing. */
     static void apply(FaultArgs args, ObjectNode tree) {
         JsonEdit edit = new JsonEdit(tree);
-        args.node("set").properties().forEach(change -> edit.put(change.getKey(), change.getValue()));
         args.node("copy")
                 .forEach(pair -> edit.append(
                         pair.path("to").asString(),
                         tree.at(pair.path("from").asString()).deepCopy()));
         args.node("append").properties().forEach(change -> edit.append(change.getKey(), change.getValue()));
+        args.node("set").properties().forEach(change -> edit.put(change.getKey(), change.getValue()));
         args.node("remove").forEach(pointer -> edit.remove(pointer.asString()));
     }
 

@@ -5,7 +5,6 @@ import dev.kosh.simulator.books.References;
 import dev.kosh.simulator.books.Scroll;
 import dev.kosh.simulator.books.TreasuryDates;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +34,7 @@ final class ScrollRows {
                 .put("tokenDate", references.tokenDate());
         ArrayNode list = row.putArray("benfDtls");
         for (Attempt attempt : scroll.attempts()) {
-            transfer(list, scroll, attempt, scroll.utr(), scroll.voucherDate())
+            transfer(list, attempt, scroll.utr(), scroll.voucherDate())
                     .put("benfId", attempt.payee().benefId());
         }
     }
@@ -48,7 +47,7 @@ final class ScrollRows {
         for (Attempt attempt : scroll.attempts()) {
             Attempt.Return event = attempt.returned();
             if (event != null && attempt.isReturned(today)) {
-                transfer(list, scroll, attempt, event.utr(), event.challanDate())
+                transfer(list, attempt, event.utr(), event.challanDate())
                         .put("orgBillRefNumber", rootReference)
                         .put("challanNumber", event.challanNumber())
                         .put("challanDate", event.challanDate().toString())
@@ -77,13 +76,12 @@ final class ScrollRows {
                 .set("benfDtls", failures);
     }
 
-    private static ObjectNode transfer(ArrayNode list, Scroll scroll, Attempt attempt, String utr, LocalDate utrDate) {
-        @Nullable String endToEndId = attempt.endToEndId();
+    private static ObjectNode transfer(ArrayNode list, Attempt attempt, String utr, LocalDate utrDate) {
         return list.addObject()
                 .put("benfAcctNo", attempt.payee().account())
                 .put("benfBankIfscCode", attempt.payee().ifsc())
                 .put("utrNo", utr)
                 .put("utrDate", utrDate.toString())
-                .put("endToEndId", endToEndId == null ? scroll.voucherNo() : endToEndId);
+                .put("endToEndId", attempt.endToEndId());
     }
 }
