@@ -58,7 +58,7 @@ class FailureMatching {
         }
         String original = row.orgBillRefNumber();
         boolean saysFirst = original == null || original.equals(bill.billRefNo());
-        if (original != null && !saysFirst && original != null && !original.equals(originalReference)) {
+        if (original != null && !saysFirst && !original.equals(originalReference)) {
             return unmatched(bill, row, QuarantineReason.IDENTITY_MISMATCH);
         }
         BeneficiaryMatch match =
