@@ -37,9 +37,23 @@ public class ExchangeWriter {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
-    /** Returns when the row is durable. */
+    /**
+     * Returns when the row is durable, also on a thread that shall end: what the treasury was told must not be forgotten.
+     *
+     * @throws org.springframework.dao.DataAccessException when the database does not take the row
+     */
     public void write(ExchangeRow row) {
-        Waiting mine = new Waiting(row);
+        boolean shallEnd = Thread.interrupted();
+        try {
+            writeTogether(new Waiting(row));
+        } finally {
+            if (shallEnd) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void writeTogether(Waiting mine) {
         queue.add(mine);
         turn.lock();
         try {

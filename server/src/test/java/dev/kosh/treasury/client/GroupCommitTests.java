@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +90,19 @@ class GroupCommitTests {
                 .hasSize(270);
     }
 
+    @Test
+    void aThreadThatShallEndPutsItsExchangeOnRecordFirst() {
+        ExchangeRow row = row("PI");
+        Thread.currentThread().interrupt();
+
+        writer.write(row);
+
+        assertThat(Thread.interrupted())
+                .as("the thread still knows that it shall end")
+                .isTrue();
+        assertThat(exists(row)).isTrue();
+    }
+
     private ExchangeRow row(String service) {
         return new ExchangeRow(
                 TestTreasury.TENANT,
@@ -131,7 +145,7 @@ class GroupCommitTests {
             write.get();
             throw new AssertionError("the database took it");
         } catch (ExecutionException failed) {
-            return failed.getCause();
+            return Objects.requireNonNull(failed.getCause());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,16 +125,17 @@ class TreasuryAddressTests {
     @Test
     void anotherPartOfTheProcessMaySayWhereTheTreasuryIsAfterTheStart() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        TreasuryAddress[] known = {null};
-        TreasuryAddressSource source = () -> known[0];
+        AtomicReference<@Nullable TreasuryAddress> known = new AtomicReference<>();
+        TreasuryAddressSource source = known::get;
         beans.addBean("simulator", source);
         CurrentAddress address =
                 new CurrentAddress(settings(Map.of()), beans.getBeanProvider(TreasuryAddressSource.class));
         assertThat(address.current()).isNull();
 
-        known[0] = addressOf(COMPLETE);
+        TreasuryAddress found = addressOf(COMPLETE);
+        known.set(found);
 
-        assertThat(address.current()).isSameAs(known[0]);
+        assertThat(address.current()).isSameAs(found);
     }
 
     @Test
