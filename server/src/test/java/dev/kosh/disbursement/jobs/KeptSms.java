@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** A carrier that keeps what it was given. */
 @TestComponent
-class KeptSms implements SmsProvider {
+public class KeptSms implements SmsProvider {
 
     private final List<Sms> delivered = new CopyOnWriteArrayList<>();
 
@@ -17,11 +17,11 @@ class KeptSms implements SmsProvider {
         delivered.add(sms);
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return delivered.stream().map(Sms::text).toList();
     }
 
-    void forget() {
+    public void forget() {
         delivered.clear();
     }
 }

@@ -53,6 +53,11 @@ public class TreasuryNight {
         }
     }
 
+    /** Delivers the messages that are owed. */
+    public void deliverMessages() {
+        outbox.now();
+    }
+
     /** Starts a job by hand and runs it. */
     public JobRun byHand(Job job, JobScope scope) {
         JobRun asked = runs.start(job, scope);
