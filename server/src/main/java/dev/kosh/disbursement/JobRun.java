@@ -54,5 +54,10 @@ public record JobRun(
             long eligible, long called, long noResponse, long error, long success, long failedPayments, long faults) {
 
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+
+        /** The same with another number of pieces that were due. */
+        public Counts withEligible(long due) {
+            return new Counts(due, called, noResponse, error, success, failedPayments, faults);
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,7 +96,13 @@ class JobRunner {
         } catch (RuntimeException fault) {
             // The other jobs of the night do not wait for this one.
             runs.postpone(run.id(), clock.instant().plus(AFTER_A_FAULT));
-            log.error("{} of slot {} stopped and goes on in {}", run.job(), run.slot(), AFTER_A_FAULT, fault);
+            log.error(
+                    "{} of slot {} broke off and goes on in {}: {}",
+                    run.job(),
+                    run.slot(),
+                    AFTER_A_FAULT,
+                    fault.getClass().getName());
+            log.debug("Fault of {}", run.job(), fault);
             return true;
         }
     }
@@ -113,9 +120,9 @@ class JobRunner {
         UUID holder = Ids.next();
         boolean begins = run.startedAt() == null;
         long eligible = begins ? work.eligible(pass) : run.counts().eligible();
-        Counts before = run.state() == State.RUNNING ? recount(work, pass, run.counts()) : run.counts();
+        Counts told = run.counts().withEligible(eligible);
         runs.take(run.id(), holder, node, eligible, clock.instant());
-        Tally tally = new Tally(before);
+        Tally tally = new Tally(run.state() == State.RUNNING ? recount(work, pass, told) : told);
         boolean through = new PassExecution<>(
                         work,
                         pass,
@@ -131,15 +138,15 @@ class JobRunner {
         }
         if (through) {
             runs.endPass(run.id(), holder, nextPass(run, pass, work, tally.counts()), clock.instant());
-            log.info(
-                    "{} of slot {}, pass {}: {} due, {}",
-                    run.job(),
-                    run.slot(),
-                    pass.number(),
-                    eligible,
-                    tally.counts());
+            tell(pass, tally.counts());
         }
         return through;
+    }
+
+    /** A run without work is no news. */
+    private static void tell(Pass pass, Counts counts) {
+        Level level = counts.eligible() == 0 ? Level.DEBUG : Level.INFO;
+        log.atLevel(level).log("{} of slot {}, pass {}: {}", pass.job(), pass.slot(), pass.number(), counts);
     }
 
     /** A process that died had no time to tell all that it did: what is stored wins over what it told. */

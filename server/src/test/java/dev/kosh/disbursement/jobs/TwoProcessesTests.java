@@ -14,12 +14,12 @@ import dev.kosh.simulator.SeenRequest;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.KoshProcess;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.wire.BusinessCalendar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -91,12 +91,17 @@ class TwoProcessesTests {
                 .collect(Collectors.groupingBy(TwoProcessesTests::number, Collectors.counting()));
         assertThat(callsByInstruction).hasSize(INSTRUCTIONS);
         // Only what was in the hands of the killed process was asked again.
-        assertThat(callsByInstruction.values().stream().filter(calls -> calls > 1).count())
+        assertThat(callsByInstruction.values().stream()
+                        .filter(calls -> calls > 1)
+                        .count())
                 .isLessThanOrEqualTo(4);
-        assertThat(paid).allSatisfy(each -> assertThat(instructions.payments(each))
-                .containsExactly(PaymentStatus.SUCCESSFUL, PaymentStatus.FAILED));
-        assertThat(instructions.count("disbursement.failure_event", "kind = 'FAILURE'")).isEqualTo(INSTRUCTIONS);
-        assertThat(instructions.count("disbursement.ledger_entry", "kind = 'SUSPENSE_IN'")).isEqualTo(INSTRUCTIONS);
+        assertThat(paid)
+                .allSatisfy(each -> assertThat(instructions.payments(each))
+                        .containsExactly(PaymentStatus.SUCCESSFUL, PaymentStatus.FAILED));
+        assertThat(instructions.count("disbursement.failure_event", "kind = 'FAILURE'"))
+                .isEqualTo(INSTRUCTIONS);
+        assertThat(instructions.count("disbursement.ledger_entry", "kind = 'SUSPENSE_IN'"))
+                .isEqualTo(INSTRUCTIONS);
         assertThat(messages()).isEqualTo(INSTRUCTIONS);
     }
 
@@ -109,7 +114,7 @@ class TwoProcessesTests {
     }
 
     private static int minuteHalfAnHourAway() {
-        return (Instant.now().atZone(ZoneOffset.UTC).getMinute() + 30) % 60;
+        return (Instant.now().atZone(BusinessCalendar.ZONE).getMinute() + 30) % 60;
     }
 
     private KoshProcess launch(String name, String cron) throws IOException {
@@ -119,6 +124,7 @@ class TwoProcessesTests {
                 "--kosh.database.url=" + environment.getRequiredProperty("kosh.database.url"),
                 "--kosh.keyset-file=" + environment.getRequiredProperty("kosh.keyset-file"),
                 "--kosh.database.connections=8",
+                "--kosh.outbox.lease=40s",
                 "--jit.base-url=" + treasury.baseUrl(),
                 "--jit.allow-insecure=true",
                 "--jit.client-id=" + treasury.settings().clientId(),

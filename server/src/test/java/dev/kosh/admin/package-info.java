@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.admin;
+
+import org.jspecify.annotations.NullMarked;

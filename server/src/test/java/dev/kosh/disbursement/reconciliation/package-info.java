@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.disbursement.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

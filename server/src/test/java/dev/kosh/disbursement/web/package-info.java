@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.disbursement.web;
+
+import org.jspecify.annotations.NullMarked;
