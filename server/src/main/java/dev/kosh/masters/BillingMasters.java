@@ -1,27 +1,28 @@
 package dev.kosh.masters;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The masters that billing and collection work by, as one tenant sees them at one moment. */
+/** The masters that billing and collection work by, as one tenant sees them at one moment; in the order of the files. */
 public final class BillingMasters {
 
-    private final Map<String, BusinessService> services;
-    private final Map<String, Map<String, TaxHead>> headsByService = new HashMap<>();
+    private final Map<String, BusinessService> services = new LinkedHashMap<>();
+    private final Map<String, Map<String, TaxHead>> headsByService = new LinkedHashMap<>();
     private final Map<String, List<TaxPeriod>> periodsByService;
 
     public BillingMasters(
             Collection<BusinessService> services, Collection<TaxHead> heads, Collection<TaxPeriod> periods) {
-        this.services = services.stream()
-                .collect(Collectors.toUnmodifiableMap(BusinessService::code, each -> each, (a, b) -> a));
+        services.forEach(service -> this.services.putIfAbsent(service.code(), service));
         heads.forEach(head -> headsByService
-                .computeIfAbsent(head.service(), service -> new HashMap<>())
+                .computeIfAbsent(head.service(), service -> new LinkedHashMap<>())
                 .putIfAbsent(head.code(), head));
-        this.periodsByService = periods.stream().collect(Collectors.groupingBy(TaxPeriod::service));
+        this.periodsByService = periods.stream()
+                .collect(Collectors.groupingBy(TaxPeriod::service, LinkedHashMap::new, Collectors.toList()));
     }
 
     public Optional<BusinessService> service(String code) {
@@ -29,7 +30,7 @@ public final class BillingMasters {
     }
 
     public Collection<BusinessService> services() {
-        return services.values();
+        return Collections.unmodifiableCollection(services.values());
     }
 
     /** A tax head of that very service; heads of other services with the same code do not count. */
@@ -40,6 +41,18 @@ public final class BillingMasters {
 
     public Collection<TaxHead> heads(String service) {
         return headsByService.getOrDefault(service, Map.of()).values();
+    }
+
+    /** The heads of all services. */
+    public List<TaxHead> heads() {
+        return headsByService.values().stream()
+                .flatMap(heads -> heads.values().stream())
+                .toList();
+    }
+
+    /** The periods of all services. */
+    public List<TaxPeriod> periods() {
+        return periodsByService.values().stream().flatMap(List::stream).toList();
     }
 
     /** The head that over-payments of the service are kept under. */

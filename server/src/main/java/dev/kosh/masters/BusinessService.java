@@ -2,6 +2,7 @@ package dev.kosh.masters;
 
 import dev.kosh.wire.Money;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service that citizens are billed for, with its rules of payment (master {@code BillingService.BusinessService}).
@@ -10,6 +11,8 @@ import java.util.List;
  * @param name for people
  * @param collectionModesNotAllowed payment modes that are refused, such as {@code DD}
  * @param minAmountPayable least part payment of any bill of the service
+ * @param demandUpdateMillis how old a demand may grow before it is calculated anew, as the state's file says; not used
+ *     by us
  */
 public record BusinessService(
         String code,
@@ -18,4 +21,5 @@ public record BusinessService(
         boolean advanceAllowed,
         boolean billAmendmentEnabled,
         List<String> collectionModesNotAllowed,
-        Money minAmountPayable) {}
+        Money minAmountPayable,
+        @Nullable Long demandUpdateMillis) {}

@@ -74,7 +74,7 @@ final class SampleDues {
 
     BillingMasters masters() {
         BusinessService service =
-                new BusinessService(SERVICE, "Property Tax", true, advanceAllowed, false, List.of(), Money.ZERO);
+                new BusinessService(SERVICE, "Property Tax", true, advanceAllowed, false, List.of(), Money.ZERO, null);
         return new BillingMasters(List.of(service), HEADS, List.of());
     }
 

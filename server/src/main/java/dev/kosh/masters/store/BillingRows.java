@@ -42,7 +42,8 @@ final class BillingRows {
                 row.flag("isAdvanceAllowed"),
                 row.flag("isBillAmendmentEnabled"),
                 row.texts("collectionModesNotAllowed"),
-                row.rupees("minAmountPayable"));
+                row.rupees("minAmountPayable"),
+                row.millis("demandUpdateTime"));
     }
 
     private static TaxHead head(MasterRow row) {

@@ -6,6 +6,7 @@ import dev.kosh.wire.RequestRefused;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One row of a master, whose members states write now as text, now as numbers or booleans. */
@@ -36,6 +37,13 @@ record MasterRow(String master, JsonNode members) {
         } catch (NumberFormatException | ArithmeticException notWhole) {
             throw refused(member, "must be a whole number");
         }
+    }
+
+    /** A duration in milliseconds; null when there is none that could be read. */
+    @Nullable
+    Long millis(String member) {
+        JsonNode value = members.path(member);
+        return value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
     }
 
     Instant instant(String member) {

@@ -84,6 +84,7 @@ class MasterFilesTests {
                  'BusinessService': [
                     {'code': 'PT', 'businessService': 'Property tax', 'isBillAmendmentEnabled': 'true',
                      'partPaymentAllowed': true, 'isAdvanceAllowed': 'True', 'minAmountPayable': '100.50',
+                     'demandUpdateTime': 86400000,
                      'collectionModesNotAllowed': ['DD', 'CHEQUE']},
                     {'code': 'WS', 'isBillAmendmentEnabled': false, 'minAmountPayable': 50}],
                  'TaxHeadMaster': [
@@ -94,7 +95,14 @@ class MasterFilesTests {
 
         assertThat(billing("ac").service("PT"))
                 .contains(new BusinessService(
-                        "PT", "Property tax", true, true, true, List.of("DD", "CHEQUE"), Money.ofPaise(10_050)));
+                        "PT",
+                        "Property tax",
+                        true,
+                        true,
+                        true,
+                        List.of("DD", "CHEQUE"),
+                        Money.ofPaise(10_050),
+                        86_400_000L));
         assertThat(billing("ac").service("WS").orElseThrow().minAmountPayable()).isEqualTo(Money.ofPaise(5_000));
         assertThat(billing("ac").head("PT", "PT_TAX"))
                 .contains(new TaxHead("PT", "PT_TAX", "Tax", TaxHeadCategory.TAX, 3, false, true));
@@ -108,7 +116,7 @@ class MasterFilesTests {
         load("ad", "{'BillingService': {'BusinessService': [{'code': 'TL', 'collectionModesNotAllowed': null}]}}");
 
         assertThat(billing("ad").service("TL"))
-                .contains(new BusinessService("TL", "TL", false, false, false, List.of(), Money.ZERO));
+                .contains(new BusinessService("TL", "TL", false, false, false, List.of(), Money.ZERO, null));
     }
 
     @Test
