@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param payingOrder which due of a period is paid first, by a part payment and by a stored advance
  * @param billNumberFormat of bills at tenants whose masters set none
+ * @param refuseCancellingCollected whether a demand that something was collected of cannot be cancelled
  * @param demandUpdate how calculators bring demands up to date before a bill is made
  */
 @ConfigurationProperties("kosh.billing")
@@ -18,7 +19,9 @@ public record BillingSettings(
         @DefaultValue DemandUpdate demandUpdate,
 
         @DefaultValue("BILLNO-{module}-[SEQ_egbs_billnumber{tenantid}]")
-        NumberFormat billNumberFormat) {
+        NumberFormat billNumberFormat,
+
+        @DefaultValue("false") boolean refuseCancellingCollected) {
 
     /** Before which bills a calculator is asked. */
     public enum When {

@@ -20,19 +20,18 @@ final class DemandLedger {
     private final Map<ConsumerKey, Map<UUID, Demand>> activeByConsumer = new HashMap<>();
     private final Map<UUID, Demand> named;
     private final BillingMasters masters;
-    private final PayingOrder payingOrder;
+    private final BillingSettings settings;
     private final Map<UUID, Demand> changed = new LinkedHashMap<>();
     private final Map<UUID, Demand> created = new LinkedHashMap<>();
 
     /**
      * @param active every ACTIVE demand of the consumers
      * @param named the stored demands that the call changes, by id
-     * @param payingOrder which dues a stored advance pays first
      */
-    DemandLedger(List<Demand> active, Map<UUID, Demand> named, BillingMasters masters, PayingOrder payingOrder) {
+    DemandLedger(List<Demand> active, Map<UUID, Demand> named, BillingMasters masters, BillingSettings settings) {
         this.named = named;
         this.masters = masters;
-        this.payingOrder = payingOrder;
+        this.settings = settings;
         active.forEach(this::place);
     }
 
@@ -58,6 +57,7 @@ final class DemandLedger {
                 : new DemandRevision(stored, draft)
                         .revised(payerUuid, stored.audit().modified(by, now.toEpochMilli()));
         checkCollected(demand, problems);
+        checkCancelled(demand, problems);
         if (demand.status() == DemandStatus.ACTIVE && periodIsTaken(demand)) {
             problems.add(
                     BillingError.DUPLICATE_DEMAND,
@@ -82,6 +82,17 @@ final class DemandLedger {
                         BillingError.UNSOUND_AMOUNT,
                         "taxAmount " + line.tax() + " of " + line.taxHeadCode() + ": " + line.collected()
                                 + " is collected already"));
+    }
+
+    private void checkCancelled(Demand demand, Problems problems) {
+        if (settings.refuseCancellingCollected()
+                && demand.status() == DemandStatus.CANCELLED
+                && !demand.collected().isZero()) {
+            problems.add(
+                    BillingError.CANCEL_COLLECTED,
+                    "status: " + demand.collected() + " is collected of demand " + demand.id()
+                            + "; cancel its payment first");
+        }
     }
 
     private static Demand newDemand(DemandDraft draft, @Nullable String payerUuid, AuditDetails audit) {
@@ -120,7 +131,7 @@ final class DemandLedger {
         }
         List<Demand> older = new ArrayList<>(activeOf(demand.consumer()).values());
         older.sort(Comparator.comparing(Demand::periodFrom).thenComparing(Demand::periodTo));
-        AdvanceUse.Result result = new AdvanceUse(masters, payingOrder).payFromAdvance(older, demand);
+        AdvanceUse.Result result = new AdvanceUse(masters, settings.payingOrder()).payFromAdvance(older, demand);
         for (Demand used : result.changed()) {
             Demand audited = used.withAudit(used.audit().modified(by, now.toEpochMilli()));
             (created.containsKey(used.id()) ? created : changed).put(used.id(), audited);

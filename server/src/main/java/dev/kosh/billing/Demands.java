@@ -198,7 +198,7 @@ public class Demands {
                 demands.active(tenant, consumers),
                 namedBy(tenant, entries, storedIds),
                 rules.mastersOf(tenant),
-                settings.payingOrder());
+                settings);
         Problems problems = new Problems();
         for (Entry entry : entries) {
             results[entry.position()] = ledger.enter(entry.draft(), entry.payerUuid(), caller.uuid(), now, problems);

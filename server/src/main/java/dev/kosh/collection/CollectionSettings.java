@@ -2,7 +2,9 @@ package dev.kosh.collection;
 
 import dev.kosh.masters.NumberFormat;
 import dev.kosh.wire.TenantId;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identifyPayers whether a payer who is not known is looked for by his mobile number, and put on record when nobody
  *     has it
  * @param receiptNumberFormat of receipts at tenants whose masters set none
+ * @param hiddenStatuses payments that a search shows only when it names their status or receipt
  * @param refuseReusedReferences tenants where the reference of a card, online or bank payment is taken once only
  */
 @ConfigurationProperties("kosh.collection")
@@ -24,7 +27,17 @@ public record CollectionSettings(
         @DefaultValue("[cy:MM]/[fy:yyyy-yy]/[SEQ_COLL_RCPT_NUM]")
         NumberFormat receiptNumberFormat,
 
+        @DefaultValue Set<PaymentStatus> hiddenStatuses,
         @DefaultValue Set<String> refuseReusedReferences) {
+
+    /** The statuses that a search finds without naming any; empty for all. */
+    public Set<String> statusesShown() {
+        return hiddenStatuses.isEmpty()
+                ? Set.of()
+                : EnumSet.complementOf(EnumSet.copyOf(hiddenStatuses)).stream()
+                        .map(PaymentStatus::name)
+                        .collect(Collectors.toSet());
+    }
 
     boolean refusesReusedReferences(TenantId tenant) {
         return refuseReusedReferences.contains(tenant.value());

@@ -45,8 +45,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotency-Replayed";
 
     private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final Set<String> READING =
-            Set.of("_search", "_plainsearch", "_fetchbill", "_validate", "_count", "_get", "_details", "_createnosave");
+    private static final Set<String> READING = Set.of(
+            "_search",
+            "_plainsearch",
+            "_fetchbill",
+            "_validate",
+            "_apportion",
+            "_count",
+            "_get",
+            "_details",
+            "_createnosave");
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int SECONDS_TO_WAIT_FOR_ROOM = 15;
 

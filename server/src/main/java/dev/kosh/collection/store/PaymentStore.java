@@ -126,9 +126,18 @@ public class PaymentStore {
     public void namePayers(Map<Payment, String> payers) {
         List<Payment> payments = List.copyOf(payers.keySet());
         jdbc.sql("""
-                        update collection.payment p set payer_uuid = k.payer
-                        from unnest(:tenants::text[], :ids::uuid[], :payers::text[]) as k (tenant_id, id, payer)
-                        where p.tenant_id = k.tenant_id and p.id = k.id and p.payer_uuid is null
+                        with nameless as (
+                            -- Locked in the order of everybody who locks several payments.
+                            select p.tenant_id, p.id, k.payer
+                            from collection.payment p
+                            join unnest(:tenants::text[], :ids::uuid[], :payers::text[]) as k (tenant_id, id, payer)
+                              on p.tenant_id = k.tenant_id and p.id = k.id
+                            where p.payer_uuid is null
+                            order by p.tenant_id, p.id
+                            for update of p)
+                        update collection.payment p set payer_uuid = nameless.payer
+                        from nameless
+                        where p.tenant_id = nameless.tenant_id and p.id = nameless.id
                         """)
                 .param(
                         "tenants",

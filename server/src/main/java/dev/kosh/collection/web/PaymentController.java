@@ -110,7 +110,7 @@ class PaymentController {
                 orEmpty(query.receiptNumbers()),
                 orEmpty(query.consumerCodes()),
                 orEmpty(services),
-                upperCase(query.status()),
+                statuses(query),
                 upperCase(query.instrumentStatus()),
                 upperCase(query.paymentModes()),
                 orEmpty(query.payerIds()),
@@ -123,6 +123,11 @@ class PaymentController {
                 PaymentScope.of(caller),
                 query.limit() == null ? DEFAULT_LIMIT : Math.min(query.limit(), MOST_RESULTS),
                 Objects.requireNonNullElse(query.offset(), 0));
+    }
+
+    private Set<String> statuses(PaymentQuery query) {
+        boolean isNamed = !CollectionUtils.isEmpty(query.status()) || !CollectionUtils.isEmpty(query.receiptNumbers());
+        return isNamed ? upperCase(query.status()) : settings.statusesShown();
     }
 
     private static Set<String> orEmpty(@Nullable Set<String> texts) {

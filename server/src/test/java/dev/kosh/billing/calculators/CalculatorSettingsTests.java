@@ -23,7 +23,8 @@ class CalculatorSettingsTests {
                 new BillingSettings(
                         PayingOrder.SMALLEST_FIRST,
                         new BillingSettings.DemandUpdate(urls, when, Duration.ofSeconds(1)),
-                        NumberFormat.valueOf("[SEQ_BILL]")),
+                        NumberFormat.valueOf("[SEQ_BILL]"),
+                        false),
                 JsonMapper.shared());
     }
 
