@@ -1,5 +1,6 @@
 package dev.kosh.simulator;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,28 @@ public record HeldInstruction(
         String voucherDate,
         List<Beneficiary> beneficiaries,
         @Nullable List<ReturnedPayment> returns) {
+
+    /** @throws IllegalArgumentException when anything but the returns is missing */
+    public HeldInstruction {
+        List<@Nullable Object> needed = Arrays.asList(
+                number,
+                billDate,
+                ssuIaId,
+                schemeCode,
+                mstAllotmentDistId,
+                purpose,
+                finYear,
+                adviceId,
+                billRefNo,
+                tokenNumber,
+                tokenDate,
+                voucherNo,
+                voucherDate,
+                beneficiaries);
+        if (needed.contains(null)) {
+            throw new IllegalArgumentException("everything but returns is needed: " + needed);
+        }
+    }
 
     /** Who got how much on which account. */
     public record Beneficiary(String benefId, String account, String ifsc, long amountPaise) {}

@@ -57,7 +57,7 @@ class LineFaultTests extends AtTheTreasury {
         long start = System.nanoTime();
 
         assertThat(error(town.push())).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(299));
     }
 
     @Test

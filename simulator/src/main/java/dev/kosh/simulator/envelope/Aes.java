@@ -13,6 +13,9 @@ public final class Aes {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Looking an algorithm up costs more than to encrypt a short answer with it. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Aes::newCipher);
+
     private Aes() {}
 
     public static byte[] newKey(int bytes) {
@@ -40,8 +43,16 @@ public final class Aes {
     }
 
     private static Cipher cipher(int mode, byte[] key) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/ECB/PKCS5Padding");
+        Cipher cipher = CIPHER.get();
         cipher.init(mode, new SecretKeySpec(key, "AES"));
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/ECB/PKCS5Padding");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

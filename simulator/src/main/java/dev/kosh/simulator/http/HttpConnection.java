@@ -67,8 +67,9 @@ final class HttpConnection {
             HttpCall call = reader.next();
             if (call != null) {
                 isAnswering = true;
+                long arrivedNanos = System.nanoTime();
                 HttpAnswer answer = loop.answer(call);
-                loop.after(answer.delay(), () -> deliver(answer, call.keepsConnection()));
+                loop.after(answer.delay(), arrivedNanos, () -> deliver(answer, call.keepsConnection()));
             } else if (reader.awaitsContinue()) {
                 send(CONTINUE, () -> {});
             }
@@ -105,7 +106,7 @@ final class HttpConnection {
         Duration pause = drip.every();
         send(
                 Arrays.copyOfRange(bytes, from, to),
-                () -> loop.after(pause, () -> drip(bytes, to, drip, keepsConnection)));
+                () -> loop.after(pause, System.nanoTime(), () -> drip(bytes, to, drip, keepsConnection)));
     }
 
     private void finished(boolean keepsConnection) {

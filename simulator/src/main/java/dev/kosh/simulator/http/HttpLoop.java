@@ -29,6 +29,8 @@ public final class HttpLoop implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HttpLoop.class.getName());
     private static final int BACKLOG = 1024;
     private static final int READ_BYTES = 64 * 1024;
+    /** A selector sleeps whole milliseconds: what is due within half a one is done now, so that waits are right on average. */
+    private static final long NEAR_NANOS = 500_000;
 
     private final Function<HttpCall, HttpAnswer> handler;
     private final Selector selector;
@@ -107,7 +109,7 @@ public final class HttpLoop implements AutoCloseable {
         if (closing) {
             return;
         }
-        submitted.add(() -> after(delay, task));
+        submitted.add(() -> after(delay, System.nanoTime(), task));
         selector.wakeup();
     }
 
@@ -137,12 +139,12 @@ public final class HttpLoop implements AutoCloseable {
         }
     }
 
-    /** Only from the loop's thread. */
-    void after(Duration delay, Runnable task) {
+    /** Runs a task so long after a moment of {@link System#nanoTime()}. Only from the loop's thread. */
+    void after(Duration delay, long sinceNanos, Runnable task) {
         if (delay.isZero()) {
             task.run();
         } else {
-            timers.add(new Timed(System.nanoTime() + delay.toNanos(), timersMade++, task));
+            timers.add(new Timed(sinceNanos + delay.toNanos(), timersMade++, task));
         }
     }
 
@@ -204,7 +206,7 @@ public final class HttpLoop implements AutoCloseable {
             while ((task = submitted.poll()) != null) {
                 runSafely(task);
             }
-            while (!timers.isEmpty() && timers.element().atNanos - System.nanoTime() <= 0) {
+            while (!timers.isEmpty() && untilNextTimer() <= NEAR_NANOS) {
                 runSafely(timers.remove().task);
             }
         }
@@ -223,12 +225,16 @@ public final class HttpLoop implements AutoCloseable {
             selector.select(this::serve);
             return;
         }
-        long nanos = timers.element().atNanos - System.nanoTime();
-        if (nanos <= 0) {
+        long nanos = untilNextTimer();
+        if (nanos <= NEAR_NANOS) {
             selector.selectNow(this::serve);
         } else {
-            selector.select(this::serve, Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+            selector.select(this::serve, TimeUnit.NANOSECONDS.toMillis(nanos + NEAR_NANOS));
         }
+    }
+
+    private long untilNextTimer() {
+        return timers.element().atNanos - System.nanoTime();
     }
 
     private void serve(SelectionKey key) {
