@@ -3,6 +3,7 @@ package dev.kosh.billing;
 import dev.kosh.access.Caller;
 import dev.kosh.billing.store.BillCancellationStore;
 import dev.kosh.billing.store.BillStore;
+import dev.kosh.billing.store.OpenBillStore;
 import dev.kosh.wire.JsonMerge;
 import java.time.Clock;
 import java.util.List;
@@ -22,11 +23,13 @@ public class BillCancellation {
     private static final int ATTEMPTS = 10;
 
     private final BillStore bills;
+    private final OpenBillStore openBills;
     private final BillCancellationStore store;
     private final Clock clock;
 
-    BillCancellation(BillStore bills, BillCancellationStore store, Clock clock) {
+    BillCancellation(BillStore bills, OpenBillStore openBills, BillCancellationStore store, Clock clock) {
         this.bills = bills;
+        this.openBills = openBills;
         this.store = store;
         this.clock = clock;
     }
@@ -46,7 +49,7 @@ public class BillCancellation {
      */
     public Outcome cancel(ConsumerKey consumer, ObjectNode details, String locale, Caller caller) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<AccountState> accounts = bills.accounts(consumer.tenantId(), Set.of(consumer));
+            List<AccountState> accounts = openBills.accounts(Set.of(consumer));
             Bill active = accounts.isEmpty() ? null : accounts.get(0).activeBill();
             if (active == null) {
                 return isLatestPaid(consumer) ? Outcome.ALREADY_PAID : Outcome.NO_ACTIVE_BILL;

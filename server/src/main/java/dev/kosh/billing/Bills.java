@@ -6,6 +6,7 @@ import dev.kosh.access.User;
 import dev.kosh.billing.calculators.Calculators;
 import dev.kosh.billing.store.BillStore;
 import dev.kosh.billing.store.DemandStore;
+import dev.kosh.billing.store.OpenBillStore;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestRefused;
@@ -36,6 +37,7 @@ public class Bills {
     private static final int ATTEMPTS = 10;
 
     private final BillStore bills;
+    private final OpenBillStore openBills;
     private final DemandStore demands;
     private final BillMaker maker;
     private final DemandRules rules;
@@ -46,6 +48,7 @@ public class Bills {
 
     Bills(
             BillStore bills,
+            OpenBillStore openBills,
             DemandStore demands,
             BillMaker maker,
             DemandRules rules,
@@ -54,6 +57,7 @@ public class Bills {
             BillNumbers numbers,
             Clock clock) {
         this.bills = bills;
+        this.openBills = openBills;
         this.demands = demands;
         this.maker = maker;
         this.rules = rules;
@@ -75,7 +79,7 @@ public class Bills {
 
     /** Bills of one tenant by id, each with all that settling it needs; unknown ids are absent. */
     public List<PayableBill> payable(TenantId tenant, Collection<UUID> billIds) {
-        return bills.payable(tenant, billIds);
+        return openBills.payable(tenant, billIds);
     }
 
     /**
@@ -144,7 +148,7 @@ public class Bills {
             }
             Instant now = clock.instant();
             List<AccountState> stale = new ArrayList<>();
-            for (AccountState account : bills.accounts(tenant, open)) {
+            for (AccountState account : openBills.accounts(open)) {
                 Bill active = account.activeBill();
                 if (active != null && !active.isExpiredAt(now)) {
                     found.put(account.consumer(), active);

@@ -25,7 +25,9 @@ class ReconcileCommandTests {
 
     @Test
     void itNamesEachRuleAndEndsWithZeroWhenTheBooksBalance() {
-        assertThat(reconcile("CTC-MUKTA01", SandboxUser.PASSWORD)).as(problems.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(reconcile("CTC-MUKTA01", SandboxUser.PASSWORD))
+                .as(problems.toString(StandardCharsets.UTF_8))
+                .isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("R9    holds     The latest attempts of a chain add up to its first instruction")
@@ -46,7 +48,8 @@ class ReconcileCommandTests {
     void itSaysHowItIsUsed() {
         assertThat(command().run(List.of("reconcile", "--tenant", "od"))).isEqualTo(2);
 
-        assertThat(problems.toString(StandardCharsets.UTF_8)).contains("kosh admin reconcile --tenant od --user-name NAME");
+        assertThat(problems.toString(StandardCharsets.UTF_8))
+                .contains("kosh admin reconcile --tenant od --user-name NAME");
     }
 
     private int reconcile(String userName, String password) {

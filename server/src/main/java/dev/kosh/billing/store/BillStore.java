@@ -1,28 +1,18 @@
 package dev.kosh.billing.store;
 
-import dev.kosh.billing.AccountState;
 import dev.kosh.billing.Bill;
 import dev.kosh.billing.BillCriteria;
 import dev.kosh.billing.BillDetail;
 import dev.kosh.billing.ConsumerKey;
-import dev.kosh.billing.Demand;
-import dev.kosh.billing.PayableBill;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.sql.Conditions;
 import dev.kosh.sql.Times;
 import dev.kosh.wire.TenantId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,24 +28,6 @@ public class BillStore {
         this.jdbc = jdbc;
         this.rows = rows;
         this.secrets = secrets;
-    }
-
-    /** These consumers of one tenant with their active bills; who never had a demand is absent. */
-    public List<AccountState> accounts(TenantId tenant, Collection<ConsumerKey> consumers) {
-        Conditions conditions = Consumers.of(tenant, consumers, "a");
-        return jdbc.sql("select a.business_service as account_service, a.consumer_code as account_code, a.version, "
-                        + BillRows.COLUMNS
-                        + """
-                        from billing.consumer_account a
-                        left join billing.bill b on b.tenant_id = a.tenant_id and b.id = a.active_bill_id
-                        where\s"""
-                        + conditions.text())
-                .params(conditions.parameters())
-                .query((row, number) -> new AccountState(
-                        new ConsumerKey(tenant, row.getString("account_service"), row.getString("account_code")),
-                        row.getLong("version"),
-                        row.getObject("bill_id") == null ? null : rows.read(row)))
-                .list();
     }
 
     /** Consumers whose active bill is addressed to this mobile number or e-mail address. */
@@ -125,42 +97,6 @@ public class BillStore {
                 .optional()
                 .orElse(null);
         return Optional.ofNullable(number);
-    }
-
-    /** Bills of one tenant by id, each with its demands and the version of its account; unknown ids are absent. */
-    public List<PayableBill> payable(TenantId tenant, Collection<UUID> billIds) {
-        ResultSetExtractor<List<PayableBill>> grouped = this::readPayable;
-        Conditions conditions = new Conditions()
-                .ifGiven("tenant", tenant.value(), "b.tenant_id = :tenant")
-                .oneOf("b.id", "uuid", "ids", billIds);
-        return jdbc.sql("select a.version, " + BillRows.COLUMNS + """
-                        , d.id, d.consumer_type, d.payer_uuid, d.period_from, d.period_to, d.details,
-                          d.minimum_paise, d.fixed_bill_expiry, d.bill_validity_ms, d.additional_details,
-                          d.payment_completed, d.status,
-                          d.created_by, d.created_at, d.modified_by, d.modified_at
-                        from billing.bill b
-                        join billing.consumer_account a
-                          on a.tenant_id = b.tenant_id and a.business_service = b.business_service
-                         and a.consumer_code = b.consumer_code
-                        join billing.demand d on d.tenant_id = b.tenant_id and d.id = any(b.demand_ids)
-                        where\s""" + conditions.text())
-                .params(conditions.parameters())
-                .query(grouped);
-    }
-
-    private List<PayableBill> readPayable(ResultSet row) throws SQLException {
-        Map<UUID, PayableBill> byId = new LinkedHashMap<>();
-        while (row.next()) {
-            UUID id = Rows.uuid(row, "bill_id");
-            PayableBill payable = byId.get(id);
-            if (payable == null) {
-                payable = new PayableBill(rows.read(row), new ArrayList<>(), row.getLong("version"));
-                byId.put(id, payable);
-            }
-            Demand demand = DemandStore.read(row, 0);
-            payable.demands().add(demand);
-        }
-        return List.copyOf(byId.values());
     }
 
     /** One bill per consumer that has any that match, or exactly the bills asked for by id. */

@@ -3,7 +3,7 @@ package dev.kosh.collection.store;
 import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.NewPayment;
 import dev.kosh.secrets.PersonalData;
-import dev.kosh.sql.GroupCommit;
+import dev.kosh.sql.SharedTrips;
 import dev.kosh.wire.RequestRefused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,20 +40,21 @@ public class PaymentWriter {
             from collection.record_payments_unless_moved_on(?::jsonb, ?::jsonb)
             """;
 
-    /** One statement at work and one being prepared: more would take fewer payments each. */
-    private static final int LANES = 2;
-
     private static final int TOGETHER_MOST = 16;
 
     private final JdbcTemplate jdbc;
     private final PersonalData secrets;
-    private final GroupCommit<PaymentRows, Numbers> together;
+    private final SharedTrips<PaymentRows, Numbers> together;
 
     PaymentWriter(JdbcTemplate jdbc, PersonalData secrets) {
         this.jdbc = jdbc;
         this.secrets = secrets;
-        this.together = new GroupCommit<>(
-                LANES, TOGETHER_MOST, PaymentRows::claims, PaymentWriter::nothingWasWritten, this::record);
+        this.together = new SharedTrips<>(
+                SharedTrips.lanesOfThisMachine(),
+                TOGETHER_MOST,
+                PaymentRows::claims,
+                PaymentWriter::nothingWasWritten,
+                this::record);
     }
 
     /** The numbers that the database gave, receipts by bill. */

@@ -61,13 +61,17 @@ class BooksOfPaymentsOutTests {
 
         Report report = reconciliation.check(null);
 
-        assertThat(report.rules()).allSatisfy(rule -> assertThat(rule.exceptions()).as(rule.rule()).isZero());
+        assertThat(report.rules())
+                .allSatisfy(
+                        rule -> assertThat(rule.exceptions()).as(rule.rule()).isZero());
         assertThat(report.holds()).isTrue();
     }
 
     static Stream<Arguments> breaches() {
         return Stream.of(
-                Arguments.of("R3", "update disbursement.payment_instruction set gross_paise = gross_paise + 1 where id = :pi"),
+                Arguments.of(
+                        "R3",
+                        "update disbursement.payment_instruction set gross_paise = gross_paise + 1 where id = :pi"),
                 Arguments.of("R4", "update disbursement.payment_instruction set beneficiary_count = 7 where id = :pi"),
                 Arguments.of("R6", "update disbursement.payment_instruction set amount_mismatch = true where id = :pi"),
                 Arguments.of("R9", "update disbursement.beneficiary set is_latest_attempt = false where pi_id = :pi"),
@@ -76,9 +80,7 @@ class BooksOfPaymentsOutTests {
                         "R13",
                         "update disbursement.fund set available_paise = available_paise - 1, debited_paise = debited_paise + 1"),
                 Arguments.of("R14", "update disbursement.payment_instruction set pi_status = 'PENDING' where id = :pi"),
-                Arguments.of(
-                        "R15",
-                        "update disbursement.beneficiary set payment_status = 'FAILED' where pi_id = :pi"),
+                Arguments.of("R15", "update disbursement.beneficiary set payment_status = 'FAILED' where pi_id = :pi"),
                 Arguments.of("R16", "update disbursement.allotment set sanction_balance_paise = 1"));
     }
 
@@ -95,7 +97,8 @@ class BooksOfPaymentsOutTests {
             Report report = reconciliation.check(null);
 
             assertThat(report.holds()).isFalse();
-            assertThat(report.rules()).filteredOn(each -> each.exceptions() > 0)
+            assertThat(report.rules())
+                    .filteredOn(each -> each.exceptions() > 0)
                     .extracting(RuleResult::rule)
                     .contains(rule);
             assertThat(reconciliation.findings(SeededInstructions.TENANT, true, 100))

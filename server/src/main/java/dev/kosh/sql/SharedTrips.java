@@ -10,16 +10,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Group commit: what arrives while a statement runs goes together into the next one, so that what a statement costs by
- * itself is paid once. Nobody waits for company: who finds a free lane goes at once, alone. There are no threads here;
- * the caller at the head of a batch runs it for the others.
+ * Calls that arrive together share a trip to the database: what arrives while a statement runs goes together into the
+ * next one, so that what a statement costs by itself is paid once. Nobody waits for company: who finds a free lane goes
+ * at once, alone. There are no threads here; a caller runs the batch for the others.
  *
  * @param <T> what one caller wants done
  * @param <R> what he gets for it
  */
-public final class GroupCommit<T, R> {
+public final class SharedTrips<T, R> {
 
     /** Does all of it in one transaction, or fails and has done none of it. Results stand in the order of the items. */
     @FunctionalInterface
@@ -42,7 +43,7 @@ public final class GroupCommit<T, R> {
      * @param undone failures after which it is certain that nothing of a batch was done: its items are tried again,
      *     each alone, so that one does not spoil the others
      */
-    public GroupCommit(
+    public SharedTrips(
             int lanes,
             int batchMost,
             Function<T, ? extends Iterable<?>> claims,
@@ -55,12 +56,28 @@ public final class GroupCommit<T, R> {
         this.work = work;
     }
 
-    /** Returns when the item is done, and throws what its work threw. An interrupt waits until then. */
+    /** As many lanes as can be at work, leaving connections to others. */
+    public static int lanesOfThisMachine() {
+        return Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * Returns when the item is done, and throws what its work threw. An interrupt waits until then. A caller within a
+     * transaction is served in it, alone.
+     */
     public R run(T item) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.run(List.of(item)).get(0);
+        }
         Turn<T, R> mine = new Turn<>(item);
+        // An interrupt is kept for later: it must not break off a batch that this caller runs for others.
+        mine.interrupted = Thread.interrupted();
         enqueue(mine);
         while (mine.awaitLeadOrEnd()) {
             runBatch();
+        }
+        if (mine.interrupted) {
+            Thread.currentThread().interrupt();
         }
         return mine.outcome();
     }
@@ -108,7 +125,7 @@ public final class GroupCommit<T, R> {
         return true;
     }
 
-    /** To the first who waits and has no lane yet. His item may be done by another lane before he wakes; he leads all the same. */
+    /** To the first who waits without a lane. Another lane may do his item before he wakes; he leads all the same. */
     private synchronized void passLaneOn() {
         for (Turn<T, R> turn : waiting) {
             if (!turn.leads()) {
@@ -143,6 +160,7 @@ public final class GroupCommit<T, R> {
         private final T item;
         private boolean leads;
         private boolean ended;
+        private boolean interrupted;
         private @Nullable R result;
         private @Nullable RuntimeException failure;
 
@@ -168,16 +186,12 @@ public final class GroupCommit<T, R> {
 
         /** True when this caller is to run a batch, false when its own item is done. */
         private synchronized boolean awaitLeadOrEnd() {
-            boolean interrupted = false;
             while (!leads && !ended) {
                 try {
                     wait();
                 } catch (InterruptedException later) {
                     interrupted = true;
                 }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
             boolean toLead = leads;
             leads = false;

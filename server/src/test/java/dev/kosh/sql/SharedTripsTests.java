@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Calls that arrive together are done together, and each gets its own answer. */
 @Timeout(60)
-class GroupCommitTests {
+class SharedTripsTests {
 
     private final ExecutorService callers = Executors.newFixedThreadPool(32);
 
@@ -29,8 +29,8 @@ class GroupCommitTests {
         callers.shutdownNow();
     }
 
-    private static GroupCommit<Integer, String> squares(int lanes, int most, List<List<Integer>> batches) {
-        return new GroupCommit<>(lanes, most, List::of, failure -> true, items -> {
+    private static SharedTrips<Integer, String> squares(int lanes, int most, List<List<Integer>> batches) {
+        return new SharedTrips<>(lanes, most, List::of, failure -> true, items -> {
             batches.add(List.copyOf(items));
             return items.stream().map(item -> item + "²=" + item * item).toList();
         });
@@ -48,7 +48,7 @@ class GroupCommitTests {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
-        GroupCommit<Integer, Integer> group = new GroupCommit<>(1, 3, List::of, failure -> true, items -> {
+        SharedTrips<Integer, Integer> group = new SharedTrips<>(1, 3, List::of, failure -> true, items -> {
             batches.add(List.copyOf(items));
             running.countDown();
             await(goOn);
@@ -71,8 +71,8 @@ class GroupCommitTests {
 
     @Test
     void a_failure_that_undid_a_batch_is_answered_to_the_one_who_causes_it_and_to_nobody_else() throws Exception {
-        GroupCommit<Integer, Integer> group =
-                new GroupCommit<>(1, 16, List::of, IllegalArgumentException.class::isInstance, items -> {
+        SharedTrips<Integer, Integer> group =
+                new SharedTrips<>(1, 16, List::of, IllegalArgumentException.class::isInstance, items -> {
                     pause(2);
                     if (items.contains(13)) {
                         throw new IllegalArgumentException("13");
@@ -93,7 +93,7 @@ class GroupCommitTests {
     @Test
     void a_failure_of_unknown_effect_is_answered_to_all_of_the_batch_and_nothing_is_tried_again() throws Exception {
         AtomicInteger seen = new AtomicInteger();
-        GroupCommit<Integer, Integer> group = new GroupCommit<>(1, 16, List::of, failure -> false, items -> {
+        SharedTrips<Integer, Integer> group = new SharedTrips<>(1, 16, List::of, failure -> false, items -> {
             seen.addAndGet(items.size());
             pause(2);
             throw new IllegalStateException("the line is dead");
@@ -107,13 +107,13 @@ class GroupCommitTests {
     @Test
     void items_that_touch_the_same_are_never_in_one_batch() throws Exception {
         ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
-        GroupCommit<Integer, Integer> group =
-                new GroupCommit<>(2, 16, item -> List.of(item % 3), failure -> true, items -> {
+        SharedTrips<Integer, Integer> group =
+                new SharedTrips<>(2, 16, item -> List.of(item % 3), failure -> true, items -> {
                     batches.add(List.copyOf(items));
                     pause(1);
                     return items;
                 });
-        submitAll(group, 60).forEach(GroupCommitTests::get);
+        submitAll(group, 60).forEach(SharedTripsTests::get);
         assertThat(batches)
                 .allSatisfy(batch ->
                         assertThat(batch.stream().map(item -> item % 3)).doesNotHaveDuplicates());
@@ -127,8 +127,8 @@ class GroupCommitTests {
         AtomicInteger atWork = new AtomicInteger();
         AtomicInteger mostAtWork = new AtomicInteger();
         ConcurrentLinkedQueue<Integer> done = new ConcurrentLinkedQueue<>();
-        GroupCommit<Integer, Integer> group =
-                new GroupCommit<>(2, 5, item -> List.of(item % 7), failure -> true, items -> {
+        SharedTrips<Integer, Integer> group =
+                new SharedTrips<>(2, 5, item -> List.of(item % 7), failure -> true, items -> {
                     mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
                     Thread.onSpinWait();
                     atWork.decrementAndGet();
@@ -151,7 +151,7 @@ class GroupCommitTests {
     void an_interrupted_caller_still_learns_what_became_of_his_item() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        GroupCommit<Integer, Integer> group = new GroupCommit<>(1, 3, List::of, failure -> true, items -> {
+        SharedTrips<Integer, Integer> group = new SharedTrips<>(1, 3, List::of, failure -> true, items -> {
             running.countDown();
             await(goOn);
             return items;
@@ -174,7 +174,7 @@ class GroupCommitTests {
         assertThat(interrupted[0]).isTrue();
     }
 
-    private List<Future<Integer>> submitAll(GroupCommit<Integer, Integer> group, int count) {
+    private List<Future<Integer>> submitAll(SharedTrips<Integer, Integer> group, int count) {
         List<Future<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int item = i;
