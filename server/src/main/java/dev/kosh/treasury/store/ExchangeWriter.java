@@ -1,12 +1,10 @@
 package dev.kosh.treasury.store;
 
+import dev.kosh.sql.GroupCommit;
 import dev.kosh.sql.SqlArrays;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,80 +16,46 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts exchanges on record, apart from any transaction of the caller, so that they survive its roll-back. Threads that
- * write at the same time share statement and commit: while one commits, the rows of the others gather.
+ * write at the same time share statement and commit.
  */
 @Component
 public class ExchangeWriter {
 
+    private static final int LANES = 1;
     private static final int MOST_AT_ONCE = 256;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate apart;
-    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final Lock turn = new ReentrantLock();
+    private final GroupCommit<ExchangeRow, UUID> together;
 
     ExchangeWriter(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.apart = new TransactionTemplate(transactions);
         // One statement commits itself and saves two trips.
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        // A row that is there already is not written again, so that each may be tried alone whatever has failed.
+        this.together = new GroupCommit<>(LANES, MOST_AT_ONCE, row -> List.of(), failure -> true, this::insertApart);
     }
 
     /**
-     * Returns when the row is durable, also on a thread that shall end: what the treasury was told must not be forgotten.
+     * Returns when the row is durable.
      *
      * @throws org.springframework.dao.DataAccessException when the database does not take the row
      */
     public void write(ExchangeRow row) {
+        together.run(row);
+    }
+
+    /** Also on a thread that shall end: what the treasury was told must not be forgotten. */
+    private List<UUID> insertApart(List<ExchangeRow> rows) {
         boolean shallEnd = Thread.interrupted();
         try {
-            writeTogether(new Waiting(row));
+            apart.executeWithoutResult(status -> insert(rows));
+            return rows.stream().map(ExchangeRow::id).toList();
         } finally {
             if (shallEnd) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private void writeTogether(Waiting mine) {
-        queue.add(mine);
-        turn.lock();
-        try {
-            while (!mine.isOver()) {
-                writeWaiting();
-            }
-        } finally {
-            turn.unlock();
-        }
-        mine.throwIfFailed();
-    }
-
-    private void writeWaiting() {
-        List<Waiting> batch = new ArrayList<>();
-        for (Waiting next = queue.poll(); next != null; next = batch.size() < MOST_AT_ONCE ? queue.poll() : null) {
-            batch.add(next);
-        }
-        try {
-            RuntimeException failure = tryInsert(batch);
-            if (failure == null || batch.size() == 1) {
-                batch.forEach(each -> each.end(failure));
-            } else {
-                // One row that the database does not take must not cost the others theirs.
-                batch.forEach(each -> each.end(tryInsert(List.of(each))));
-            }
-        } finally {
-            // Nobody waits for ever, whatever was thrown.
-            batch.forEach(Waiting::endIfForgotten);
-        }
-    }
-
-    private @Nullable RuntimeException tryInsert(List<Waiting> batch) {
-        try {
-            apart.executeWithoutResult(
-                    status -> insert(batch.stream().map(Waiting::row).toList()));
-            return null;
-        } catch (RuntimeException failure) {
-            return failure;
         }
     }
 
@@ -141,42 +105,5 @@ public class ExchangeWriter {
         List<@Nullable Object> values = new ArrayList<>(rows.size());
         rows.forEach(row -> values.add(member.apply(row)));
         return SqlArrays.of(type, values);
-    }
-
-    /** A row and what became of it; guarded by the turn. */
-    private static final class Waiting {
-
-        private final ExchangeRow row;
-        private boolean over;
-        private @Nullable RuntimeException failure;
-
-        Waiting(ExchangeRow row) {
-            this.row = row;
-        }
-
-        ExchangeRow row() {
-            return row;
-        }
-
-        boolean isOver() {
-            return over;
-        }
-
-        void end(@Nullable RuntimeException outcome) {
-            over = true;
-            failure = outcome;
-        }
-
-        void endIfForgotten() {
-            if (!over) {
-                end(new IllegalStateException("the exchange with the treasury could not be put on record"));
-            }
-        }
-
-        void throwIfFailed() {
-            if (failure != null) {
-                throw failure;
-            }
-        }
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Threads that put exchanges on record at the same time share commits, and nothing else. */
 @TreasuryTest
-class GroupCommitTests {
+class ExchangeWriterTests {
 
     private static final int THREADS = 32;
 
