@@ -336,9 +336,12 @@ create table disbursement.payment_instruction (
 ) with (fillfactor = 75);
 
 create unique index payment_instruction_number on disbursement.payment_instruction (tenant_id, pi_number);
--- A payment has one live original at most, and a chain one open revision, whatever else goes wrong.
-create unique index payment_instruction_live on disbursement.payment_instruction (tenant_id, payment_number)
-    where pi_type = 'ORIGINAL' and is_active and pi_status <> 'REJECTED';
+-- A payment has one original under way at most, and a chain one open revision, whatever else goes wrong.
+create unique index payment_instruction_under_way on disbursement.payment_instruction (tenant_id, payment_number)
+    where pi_type = 'ORIGINAL' and is_active
+      and pi_status in ('PENDING', 'DECLINED', 'INITIATED', 'APPROVED', 'IN_PROCESS');
+create index payment_instruction_unpushed on disbursement.payment_instruction (created_at)
+    where pi_status = 'PENDING' and pushed_at is null;
 create unique index payment_instruction_open_revision on disbursement.payment_instruction (tenant_id, root_id)
     where pi_type = 'REVISED' and is_active and pi_status in ('PENDING', 'DECLINED', 'IN_PROCESS');
 create index payment_instruction_payment on disbursement.payment_instruction (tenant_id, payment_number);

@@ -33,7 +33,36 @@ public enum DisbursementError implements ErrorCode {
     JOB_NOT_ALLOWED(403),
     JOB_RUN_NOT_FOUND,
     /** Raw exchanges name people and their accounts. */
-    PAYLOAD_NOT_ALLOWED(403);
+    PAYLOAD_NOT_ALLOWED(403),
+    INVALID_TENANT,
+    INVALID_AMOUNT,
+    BILL_NOT_FOUND,
+    BILL_DUPLICATE_NUMBER,
+    BILL_DETAILS_MISSING,
+    BILL_TOTAL_MISMATCH,
+    BILL_LINE_INVALID,
+    BILL_UNKNOWN_HEAD_CODE,
+    /** It is approved: it is paid as it stands. */
+    BILL_NOT_CHANGEABLE,
+    BILL_APPROVAL_NOT_ALLOWED,
+    BILL_NOT_PAYABLE,
+    PAYMENT_NET_MISMATCH,
+    PAYMENT_NOT_CANCELLABLE,
+    PAYMENT_NOT_FIND_ERROR,
+    PAYMENT_ALREADY_PROCESSED,
+    BANK_ACCOUNT_NOT_FOUND,
+    BANK_ACCOUNT_EXISTS,
+    BANK_ACCOUNT_INVALID,
+    BANK_ACCOUNT_CHANGE_OPEN,
+    BANK_ACCOUNT_CHANGE_NOT_FOUND,
+    /** A correction is approved by another person than the one who proposed it. */
+    BANK_ACCOUNT_CHANGE_OWN,
+    PI_CONFIG_MISSING,
+    PI_INSUFFICIENT_FUND,
+    PI_BENEFICIARY_COUNT_MISMATCH,
+    PI_NET_AMOUNT_MISMATCH,
+    PI_GROSS_LESS_THAN_NET,
+    PI_BENEFICIARY_MISSING;
 
     private final int httpStatus;
     private final @Nullable String wireCode;

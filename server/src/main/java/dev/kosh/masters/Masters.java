@@ -22,4 +22,7 @@ public interface Masters {
      * @param idName such as {@code receipt.id}; one of {@link NumberFormats#READ}
      */
     Optional<NumberFormat> numberFormat(TenantId id, String idName);
+
+    /** Masters of disbursement: the tenant's own spending units, the heads of its state; empty for an unknown tenant. */
+    Optional<ExpenditureMasters> expenditure(TenantId id);
 }

@@ -54,6 +54,22 @@ public class InstructionStore {
                 .flatMap(locked -> byId(tenant, locked));
     }
 
+    /** All instructions of a payment, oldest first, locked until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<PaymentInstruction> lockOfPayment(TenantId tenant, String paymentNumber) {
+        jdbc.sql("""
+                        select pi.id from disbursement.payment_instruction pi
+                        where pi.tenant_id = :tenant and pi.payment_number = :payment
+                        order by pi.id
+                        for no key update
+                        """)
+                .param("tenant", tenant.value())
+                .param("payment", paymentNumber)
+                .query(UUID.class)
+                .list();
+        return ofPayment(tenant, paymentNumber);
+    }
+
     public Optional<PaymentInstruction> byNumber(TenantId tenant, String number) {
         return list(tenant, "pi.pi_number", number).stream().findFirst();
     }
@@ -124,6 +140,23 @@ public class InstructionStore {
                 });
         return byInstruction;
     }
+
+    /** Instructions that the treasury was never told of though they are to be sent, oldest first. */
+    public List<Unpushed> unpushed(int limit) {
+        return jdbc.sql("""
+                        select pi.tenant_id, pi.id from disbursement.payment_instruction pi
+                        where pi.pi_status = 'PENDING' and pi.pushed_at is null and pi.pi_type = 'ORIGINAL'
+                        order by pi.created_at
+                        limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, number) ->
+                        new Unpushed(new TenantId(row.getString("tenant_id")), row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** An instruction that waits for its first push. */
+    public record Unpushed(TenantId tenantId, UUID id) {}
 
     /** Opens whom these payments were sent to, by beneficiary row. */
     public Map<UUID, SentPayee> sentTo(TenantId tenant, Collection<UUID> beneficiaries) {

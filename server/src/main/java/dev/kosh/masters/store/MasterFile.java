@@ -18,6 +18,13 @@ record MasterFile(TenantId tenantId, String module, String master, JsonNode rows
     static final String COMMON = "common-masters";
     static final String ID_FORMAT = "IdFormat";
 
+    static final String IFMS = "ifms";
+    static final String SSU_DETAILS = "SSUDetails";
+    static final String HEADS_OF_ACCOUNT = "HeadOfAccounts";
+
+    static final String EXPENSE = "expense";
+    static final String HEAD_CODES = "HeadCodes";
+
     static final String TENANT = "tenant";
     static final String TENANTS = "tenants";
 

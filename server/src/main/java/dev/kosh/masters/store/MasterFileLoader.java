@@ -75,9 +75,38 @@ class MasterFileLoader implements MasterFiles {
             IdFormats.check(file);
             return;
         }
-        if (!file.module().equals(MasterFile.BILLING)) {
-            return;
+        switch (file.module()) {
+            case MasterFile.BILLING -> checkBilling(file);
+            case MasterFile.IFMS, MasterFile.EXPENSE -> checkExpenditure(file);
+            default -> {}
         }
+    }
+
+    private static void checkExpenditure(MasterFile file) {
+        switch (file.master()) {
+            case MasterFile.SSU_DETAILS ->
+                unique(
+                        file,
+                        ExpenditureRows.units(file.rows()).stream()
+                                .map(unit -> unit.id())
+                                .toList());
+            case MasterFile.HEADS_OF_ACCOUNT ->
+                unique(
+                        file,
+                        ExpenditureRows.heads(file.rows()).stream()
+                                .map(head -> head.code())
+                                .toList());
+            case MasterFile.HEAD_CODES ->
+                unique(
+                        file,
+                        ExpenditureRows.headCodes(file.rows()).stream()
+                                .map(code -> code.code())
+                                .toList());
+            default -> log.info("{}: {}.{} is kept, not read", file.tenantId(), file.module(), file.master());
+        }
+    }
+
+    private static void checkBilling(MasterFile file) {
         switch (file.master()) {
             case MasterFile.BUSINESS_SERVICE ->
                 unique(

@@ -54,6 +54,12 @@ record MasterRow(String master, JsonNode members) {
         }
     }
 
+    /** Null when the member is missing. */
+    @Nullable
+    Instant instantOrNull(String member) {
+        return text(member, "").isEmpty() ? null : instant(member);
+    }
+
     Money rupees(String member) {
         String text = text(member, "");
         try {

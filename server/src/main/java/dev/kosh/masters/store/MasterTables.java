@@ -4,6 +4,7 @@ import dev.kosh.masters.Tenant;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,14 +33,14 @@ class MasterTables {
                 .list();
     }
 
-    List<MasterFile> files(String module) {
+    List<MasterFile> files(Collection<String> modules) {
         return jdbc.sql("""
                         select tenant_id, module, master, rows
                         from masters.master_file
-                        where module = :module
+                        where module = any(:modules)
                         order by tenant_id, master
                         """)
-                .param("module", module)
+                .param("modules", modules.toArray(String[]::new))
                 .query((row, number) -> new MasterFile(
                         new TenantId(row.getString("tenant_id")),
                         row.getString("module"),

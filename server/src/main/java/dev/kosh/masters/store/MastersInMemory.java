@@ -1,11 +1,13 @@
 package dev.kosh.masters.store;
 
 import dev.kosh.masters.BillingMasters;
+import dev.kosh.masters.ExpenditureMasters;
 import dev.kosh.masters.Masters;
 import dev.kosh.masters.NumberFormat;
 import dev.kosh.masters.Tenant;
 import dev.kosh.wire.TenantId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,6 +49,11 @@ class MastersInMemory implements Masters {
                 snapshot.numberFormats().getOrDefault(id, Map.of()).get(idName));
     }
 
+    @Override
+    public Optional<ExpenditureMasters> expenditure(TenantId id) {
+        return snapshot.expenditure().getOrDefault(id, Optional.empty());
+    }
+
     /** Reads everything again when the revision in the database is another one. */
     synchronized void refresh() {
         if (tables.revision() != snapshot.revision()) {
@@ -57,9 +64,9 @@ class MastersInMemory implements Masters {
     // The revision is read first: a change in between is then read twice rather than missed.
     private Snapshot read() {
         long revision = tables.revision();
-        Collection<MasterFile> files = tables.files(MasterFile.BILLING);
+        Collection<MasterFile> files = tables.files(List.of(MasterFile.BILLING, MasterFile.IFMS, MasterFile.EXPENSE));
         files.stream().filter(file -> file.isBilling(MasterFile.TAX_PERIOD)).forEach(MastersInMemory::lint);
-        return Snapshot.of(revision, tables.tenants(), files, tables.files(MasterFile.COMMON));
+        return Snapshot.of(revision, tables.tenants(), files, tables.files(List.of(MasterFile.COMMON)));
     }
 
     private static void lint(MasterFile periods) {

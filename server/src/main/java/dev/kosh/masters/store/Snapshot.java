@@ -1,6 +1,7 @@
 package dev.kosh.masters.store;
 
 import dev.kosh.masters.BillingMasters;
+import dev.kosh.masters.ExpenditureMasters;
 import dev.kosh.masters.NumberFormat;
 import dev.kosh.masters.Tenant;
 import dev.kosh.wire.TenantId;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,23 +22,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param tenants by id
  * @param billing by id of every tenant
  * @param numberFormats by id of every tenant, then by the name of the number
+ * @param expenditure by id of every tenant
  */
 record Snapshot(
         long revision,
         Map<TenantId, Optional<Tenant>> tenants,
         Map<TenantId, Optional<BillingMasters>> billing,
-        Map<TenantId, Map<String, NumberFormat>> numberFormats) {
+        Map<TenantId, Map<String, NumberFormat>> numberFormats,
+        Map<TenantId, Optional<ExpenditureMasters>> expenditure) {
 
     private static final JsonNode NO_ROWS = JsonNodeFactory.instance.arrayNode();
 
     static Snapshot of(
             long revision,
             Collection<Tenant> tenants,
-            Collection<MasterFile> billingFiles,
+            Collection<MasterFile> files,
             Collection<MasterFile> commonFiles) {
-        Map<TenantId, Map<String, JsonNode>> rows = billingFiles.stream()
-                .collect(Collectors.groupingBy(
-                        MasterFile::tenantId, Collectors.toMap(MasterFile::master, MasterFile::rows)));
+        Map<TenantId, Map<String, JsonNode>> billingRows = rows(files, Set.of(MasterFile.BILLING));
+        Map<TenantId, Map<String, JsonNode>> expenditureRows =
+                rows(files, Set.of(MasterFile.IFMS, MasterFile.EXPENSE));
         Map<TenantId, BillingMasters> byOwner = new HashMap<>();
         return new Snapshot(
                 revision,
@@ -45,8 +49,11 @@ record Snapshot(
                         .collect(Collectors.toUnmodifiableMap(
                                 Tenant::id,
                                 tenant -> Optional.of(byOwner.computeIfAbsent(
-                                        owner(rows, tenant.id()), owner -> billing(rows, owner))))),
-                numberFormats(tenants, commonFiles));
+                                        owner(billingRows, tenant.id()), owner -> billing(billingRows, owner))))),
+                numberFormats(tenants, commonFiles),
+                tenants.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Tenant::id, tenant -> Optional.of(expenditure(expenditureRows, tenant.id())))));
     }
 
     /** Format by format a tenant takes its own, else that of the nearest above it. */
@@ -64,6 +71,22 @@ record Snapshot(
             byTenant.put(tenant.id(), Map.copyOf(formats));
         }
         return byTenant;
+    }
+
+    private static Map<TenantId, Map<String, JsonNode>> rows(Collection<MasterFile> files, Set<String> modules) {
+        return files.stream()
+                .filter(file -> modules.contains(file.module()))
+                .collect(Collectors.groupingBy(
+                        MasterFile::tenantId, Collectors.toMap(MasterFile::master, MasterFile::rows)));
+    }
+
+    /** Spending units are the ULB's own: those of a state are not inherited. */
+    private static ExpenditureMasters expenditure(Map<TenantId, Map<String, JsonNode>> rows, TenantId tenant) {
+        return new ExpenditureMasters(
+                ExpenditureRows.units(
+                        rows.getOrDefault(tenant, Map.of()).getOrDefault(MasterFile.SSU_DETAILS, NO_ROWS)),
+                ExpenditureRows.heads(inherited(rows, tenant, MasterFile.HEADS_OF_ACCOUNT)),
+                ExpenditureRows.headCodes(inherited(rows, tenant, MasterFile.HEAD_CODES)));
     }
 
     Collection<Tenant> allTenants() {

@@ -3,6 +3,7 @@ package dev.kosh.sandbox.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,14 @@ final class SandboxFiles {
     /** Masters of a state in the layout of the states' own files. */
     static JsonNode masters(String state) {
         return read("masters-" + state + ".json", JsonNode.class);
+    }
+
+    /** Masters of disbursement of a state or a ULB; empty when the sandbox has none for it. */
+    static Optional<JsonNode> expenditure(String tenant) {
+        String file = "expenditure-" + tenant + ".json";
+        return new ClassPathResource("sandbox/" + file).exists()
+                ? Optional.of(read(file, JsonNode.class))
+                : Optional.empty();
     }
 
     private static <T> T read(String file, Class<T> type) {

@@ -21,5 +21,9 @@ final class SandboxMasters {
                 .map(each -> new TenantId(each.id()))
                 .filter(TenantId::isState)
                 .forEach(state -> files.load(state, SandboxFiles.masters(state.value())));
+        people.tenants().stream()
+                .map(each -> new TenantId(each.id()))
+                .forEach(tenant ->
+                        SandboxFiles.expenditure(tenant.value()).ifPresent(masters -> files.load(tenant, masters)));
     }
 }

@@ -1,0 +1,122 @@
+package dev.kosh.disbursement;
+
+import dev.kosh.disbursement.store.InstructionStore;
+import dev.kosh.events.AuditTrail;
+import dev.kosh.access.Caller;
+import dev.kosh.treasury.Trigger;
+import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.TenantId;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/**
+ * What people order: a new instruction, the same one again, a revised one, or whichever of these a payment needs
+ * (docs/contract/disbursement.md, orders). A call that brings no answer or an error is no failure of the order: the
+ * instruction's message tells.
+ */
+@Service
+public class Disbursing {
+
+    private static final String PAYMENT_INSTRUCTION = "PAYMENT_INSTRUCTION";
+
+    private final InstructionStore instructions;
+    private final InstructionCreation creation;
+    private final Pushes pushes;
+    private final Revisions revisions;
+    private final AuditTrail auditTrail;
+
+    Disbursing(
+            InstructionStore instructions,
+            InstructionCreation creation,
+            Pushes pushes,
+            Revisions revisions,
+            AuditTrail auditTrail) {
+        this.instructions = instructions;
+        this.creation = creation;
+        this.pushes = pushes;
+        this.revisions = revisions;
+        this.auditTrail = auditTrail;
+    }
+
+    /** Makes a new original instruction of a payment and pushes it. */
+    public Pushed create(TenantId tenant, String paymentNumber, Caller caller) {
+        PaymentInstruction made = creation.create(tenant, paymentNumber, caller.uuid());
+        audit(made, caller, "CREATED");
+        return made.status() == PiStatus.PENDING ? push(made, caller) : notSent(made);
+    }
+
+    /** Pushes a pending or declined instruction again, original or revised, under its number. */
+    public Pushed resubmit(TenantId tenant, String number, Caller caller) {
+        PaymentInstruction pi = instructions
+                .byNumber(tenant, number)
+                .orElseThrow(() -> new RequestRefused(
+                        DisbursementError.PI_NOT_FOUND, "piNumber: there is no payment instruction " + number));
+        Pushed pushed = pi.isRevised()
+                ? new Pushed(pi, revisions.resubmit(tenant, pi.id(), Trigger.MANUAL, null, caller.uuid()))
+                : push(pi, caller);
+        PaymentInstruction now = instructions.byId(tenant, pi.id()).orElseThrow();
+        audit(now, caller, "RESUBMITTED");
+        return new Pushed(now, pushed.outcome());
+    }
+
+    /** Makes a revised instruction of what failed in the chain of an instruction, and pushes it. */
+    public PaymentInstruction revise(TenantId tenant, String number, boolean confirmUnchanged, Caller caller) {
+        PaymentInstruction revised = revisions.revise(tenant, number, confirmUnchanged, caller.uuid());
+        audit(revised, caller, "REVISED");
+        return revised;
+    }
+
+    /** Does what a payment needs: a first or new instruction, the same one again, or a revised one. */
+    public PaymentInstruction disburse(TenantId tenant, String paymentNumber, Caller caller) {
+        List<PaymentInstruction> active = instructions.ofPayment(tenant, paymentNumber).stream()
+                .filter(PaymentInstruction::active)
+                .sorted(Comparator.comparing((PaymentInstruction pi) -> pi.audit().createdTime())
+                        .reversed())
+                .toList();
+        if (active.isEmpty() || active.get(0).status() == PiStatus.REJECTED) {
+            return create(tenant, paymentNumber, caller).instruction();
+        }
+        for (PaymentInstruction pi : active) {
+            if (pi.status() == PiStatus.PENDING || pi.status() == PiStatus.DECLINED) {
+                return resubmit(tenant, pi.number(), caller).instruction();
+            }
+        }
+        PaymentInstruction latest = active.get(0);
+        if (latest.status() == PiStatus.COMPLETED && active.stream().anyMatch(PaymentInstruction::hasFailedAtLast)) {
+            return reviseOrRenew(tenant, paymentNumber, latest, caller);
+        }
+        throw new RequestRefused(
+                DisbursementError.PAYMENT_ALREADY_PROCESSED,
+                "referenceId: payment " + paymentNumber + " is under way or paid by " + latest.number());
+    }
+
+    private PaymentInstruction reviseOrRenew(
+            TenantId tenant, String paymentNumber, PaymentInstruction latest, Caller caller) {
+        try {
+            return revise(tenant, latest.number(), true, caller);
+        } catch (RequestRefused refused) {
+            boolean tooLate = refused.problems().stream()
+                    .anyMatch(problem -> problem.code().equals(DisbursementError.PI_CORRECTION_WINDOW_OVER.code()));
+            if (!tooLate) {
+                throw refused;
+            }
+            return create(tenant, paymentNumber, caller).instruction();
+        }
+    }
+
+    private Pushed push(PaymentInstruction pi, Caller caller) {
+        return pushes.push(pi.tenantId(), pi.id(), Trigger.MANUAL, null, caller.uuid());
+    }
+
+    private static Pushed notSent(PaymentInstruction declined) {
+        boolean noFunds = declined.message() != null
+                && LifecycleRow.Message.NO_FUNDS.text().equals(declined.message().text());
+        return new Pushed(declined, noFunds ? CallOutcome.NO_FUNDS : CallOutcome.INVALID);
+    }
+
+    private void audit(PaymentInstruction pi, Caller caller, String action) {
+        auditTrail.record(
+                pi.tenantId(), caller.actor(), action, PAYMENT_INSTRUCTION, pi.id().toString(), null);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kosh.disbursement;
+
+import dev.kosh.disbursement.store.RegisterStore;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** What was sanctioned, allotted and spent (docs/contract/disbursement-funds.md). */
+@Service
+public class Funds {
+
+    private final RegisterStore store;
+
+    Funds(RegisterStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A page of the register.
+     *
+     * @param total rows of all pages
+     */
+    public record Register(List<RegisterRow> rows, long total) {}
+
+    /** Sanctions that match. */
+    public List<Sanction> find(FundCriteria criteria) {
+        return store.sanctions(criteria);
+    }
+
+    /** The fund allocation register, in the order of its dates. */
+    public Register register(RegisterCriteria criteria) {
+        RegisterStore.Page page = store.register(criteria);
+        return new Register(page.rows(), page.total());
+    }
+}

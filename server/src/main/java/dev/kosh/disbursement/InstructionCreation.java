@@ -1,0 +1,273 @@
+package dev.kosh.disbursement;
+
+import dev.kosh.disbursement.revision.CorrectionSettings;
+import dev.kosh.disbursement.store.BillPaymentStore;
+import dev.kosh.disbursement.store.ExpenseBillStore;
+import dev.kosh.disbursement.store.InstructionInserter;
+import dev.kosh.disbursement.store.InstructionNumbers;
+import dev.kosh.disbursement.store.InstructionStore;
+import dev.kosh.masters.ExpenditureMasters;
+import dev.kosh.masters.Masters;
+import dev.kosh.masters.SpendingUnit;
+import dev.kosh.treasury.TreasuryService;
+import dev.kosh.wire.Ids;
+import dev.kosh.wire.Money;
+import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes original payment instructions of payments: chooses the funds, reserves them and stores the instruction, before
+ * anything is sent. One that must not be sent, because a rule is broken or no sanction has the funds, is stored as
+ * declined, so that it waits for somebody (docs/contract/disbursement.md, creation).
+ */
+@Service
+public class InstructionCreation {
+
+    private final InstructionStore instructions;
+    private final InstructionInserter inserter;
+    private final InstructionNumbers numbers;
+    private final BillPaymentStore payments;
+    private final ExpenseBillStore bills;
+    private final BeneficiaryAssembly assembly;
+    private final FundChoice fundChoice;
+    private final TreasuryOutcomes outcomes;
+    private final Masters masters;
+    private final CorrectionSettings corrections;
+    private final Clock clock;
+
+    InstructionCreation(
+            InstructionStore instructions,
+            InstructionInserter inserter,
+            InstructionNumbers numbers,
+            BillPaymentStore payments,
+            ExpenseBillStore bills,
+            BeneficiaryAssembly assembly,
+            FundChoice fundChoice,
+            TreasuryOutcomes outcomes,
+            Masters masters,
+            CorrectionSettings corrections,
+            Clock clock) {
+        this.instructions = instructions;
+        this.inserter = inserter;
+        this.numbers = numbers;
+        this.payments = payments;
+        this.bills = bills;
+        this.assembly = assembly;
+        this.fundChoice = fundChoice;
+        this.outcomes = outcomes;
+        this.masters = masters;
+        this.corrections = corrections;
+        this.clock = clock;
+    }
+
+    /** What of a payment a new instruction pays, and what it takes the place of. */
+    private record Scope(Set<UUID> lineIds, List<Beneficiary> superseded, List<PaymentInstruction> rejected) {}
+
+    /**
+     * Stores a new original instruction of a payment that has none under way: the first, one after a rejection, or one
+     * for what failed when the treasury no longer corrects.
+     *
+     * @param by user who wants it
+     * @return the instruction: pending, or declined when it must not be sent
+     * @throws RequestRefused {@link DisbursementError#PAYMENT_NOT_FIND_ERROR}, {@link DisbursementError#PI_DUPLICATE_ERROR},
+     *     {@link DisbursementError#PI_REVISION_OPEN}, {@link DisbursementError#PAYMENT_ALREADY_PROCESSED}
+     */
+    @Transactional
+    public PaymentInstruction create(TenantId tenant, String paymentNumber, String by) {
+        List<PaymentInstruction> earlier = instructions.lockOfPayment(tenant, paymentNumber);
+        BillPayment payment = payments.lock(tenant, paymentNumber)
+                .orElseThrow(() -> new RequestRefused(
+                        DisbursementError.PAYMENT_NOT_FIND_ERROR, "referenceId: there is no payment " + paymentNumber));
+        Instant now = clock.instant();
+        // Whoever held the payment's lock before may have made one.
+        Scope scope = scope(payment, instructions.ofPayment(tenant, paymentNumber), now);
+        List<ExpenseBill> paid = bills.find(BillCriteria.byIds(tenant, payment.billIds()));
+        ExpenditureMasters known = masters.expenditure(tenant).orElseThrow();
+        List<NewBeneficiary> beneficiaries = assembly.assemble(tenant, paid, scope.lineIds(), known, Map.of());
+        PaymentInstruction stored = store(payment, paid, beneficiaries, known, now, by);
+        scope.rejected().forEach(rejected -> inserter.retire(rejected, now, by));
+        inserter.supersede(
+                tenant, scope.superseded().stream().map(Beneficiary::id).toList(), stored.id(), now);
+        return stored;
+    }
+
+    private Scope scope(BillPayment payment, List<PaymentInstruction> earlier, Instant now) {
+        if (payment.status() == BillPaymentStatus.CANCELLED) {
+            throw new RequestRefused(
+                    DisbursementError.PAYMENT_ALREADY_PROCESSED, "payment " + payment.number() + " is cancelled");
+        }
+        List<PaymentInstruction> active =
+                earlier.stream().filter(PaymentInstruction::active).toList();
+        List<PaymentInstruction> rejected =
+                active.stream().filter(pi -> pi.status() == PiStatus.REJECTED).toList();
+        Optional<PaymentInstruction> underWay = active.stream()
+                .filter(pi -> !pi.isRevised() && pi.status() != PiStatus.REJECTED && pi.status() != PiStatus.COMPLETED)
+                .findFirst();
+        if (underWay.isPresent()) {
+            throw duplicate(payment, underWay.get());
+        }
+        List<PaymentInstruction> completed = active.stream()
+                .filter(pi -> !pi.isRevised() && pi.status() == PiStatus.COMPLETED)
+                .toList();
+        return completed.isEmpty()
+                ? whole(payment, rejected)
+                : failedBeyondCorrection(payment, active, completed, rejected, now);
+    }
+
+    private static RequestRefused duplicate(BillPayment payment, PaymentInstruction live) {
+        return new RequestRefused(
+                DisbursementError.PI_DUPLICATE_ERROR,
+                "payment " + payment.number() + " has the payment instruction " + live.number() + ", which is "
+                        + live.status().label());
+    }
+
+    private static Scope whole(BillPayment payment, List<PaymentInstruction> rejected) {
+        Set<UUID> lines = payment.lines().stream()
+                .filter(line ->
+                        line.status() == BillPaymentStatus.INITIATED || line.status() == BillPaymentStatus.FAILED)
+                .map(BillPayment.Line::lineItemId)
+                .collect(Collectors.toSet());
+        return new Scope(lines, List.of(), rejected);
+    }
+
+    private Scope failedBeyondCorrection(
+            BillPayment payment,
+            List<PaymentInstruction> active,
+            List<PaymentInstruction> completed,
+            List<PaymentInstruction> rejected,
+            Instant now) {
+        List<PaymentInstruction> chains =
+                active.stream().filter(pi -> pi.status() != PiStatus.REJECTED).toList();
+        List<Beneficiary> failed = chains.stream()
+                .flatMap(pi -> pi.beneficiaries().stream())
+                .filter(Beneficiary::isFailedAtLast)
+                .toList();
+        if (failed.isEmpty()) {
+            throw new RequestRefused(
+                    DisbursementError.PAYMENT_ALREADY_PROCESSED,
+                    "payment " + payment.number() + " has no failed payment to be paid again");
+        }
+        for (PaymentInstruction root : completed) {
+            if (corrections.window().isOpen(Instant.ofEpochMilli(root.audit().createdTime()), now)) {
+                throw duplicate(payment, root);
+            }
+            if (instructions.revisionOpen(payment.tenantId(), root.id())) {
+                throw new RequestRefused(
+                        DisbursementError.PI_REVISION_OPEN,
+                        "a revised payment instruction of " + root.number() + " is under process");
+            }
+        }
+        Set<UUID> lines = failed.stream()
+                .flatMap(beneficiary -> beneficiary.lines().stream())
+                .map(LineItem::lineItemId)
+                .collect(Collectors.toSet());
+        return new Scope(lines, failed, rejected);
+    }
+
+    private PaymentInstruction store(
+            BillPayment payment,
+            List<ExpenseBill> paid,
+            List<NewBeneficiary> beneficiaries,
+            ExpenditureMasters known,
+            Instant now,
+            String by) {
+        TenantId tenant = payment.tenantId();
+        UUID id = Ids.next();
+        Money net = Money.sum(beneficiaries.stream().map(NewBeneficiary::amount).toList());
+        List<InstructionRules.Finding> findings = findings(net, beneficiaries, known, now);
+        Optional<FundSource> funds =
+                findings.isEmpty() ? fundChoice.reserve(tenant, id, net, known, now, by) : Optional.empty();
+        inserter.insert(new NewInstruction(
+                id,
+                tenant,
+                numbers.next(tenant, now),
+                null,
+                null,
+                payment.number(),
+                known.spendingUnits(now).stream()
+                        .findFirst()
+                        .map(SpendingUnit::programCode)
+                        .orElse(""),
+                now,
+                funds.orElse(FundSource.NONE),
+                paid.stream().map(ExpenseBill::billNumber).sorted().collect(Collectors.joining(" ")),
+                net,
+                net,
+                funds.isPresent() ? PiStatus.PENDING : PiStatus.DECLINED,
+                BillContexts.of(paid),
+                null,
+                beneficiaries,
+                by));
+        if (!findings.isEmpty()) {
+            return notSent(tenant, id, CallReport.invalid(TreasuryService.PI, text(findings), by));
+        }
+        if (funds.isEmpty()) {
+            return notSent(tenant, id, CallReport.noFunds(TreasuryService.PI, by));
+        }
+        return instructions.byId(tenant, id).orElseThrow();
+    }
+
+    private PaymentInstruction notSent(TenantId tenant, UUID id, CallReport report) {
+        return outcomes.apply(tenant, id, report, pi -> Changes.NONE).orElseThrow();
+    }
+
+    private static List<InstructionRules.Finding> findings(
+            Money net, List<NewBeneficiary> beneficiaries, ExpenditureMasters known, Instant now) {
+        Optional<SpendingUnit> unit = known.spendingUnits(now).stream().findFirst();
+        return InstructionRules.findings(
+                new InstructionRules.Header(
+                        unit.map(SpendingUnit::ddoCode).orElse(null),
+                        unit.map(SpendingUnit::ssuId).orElse(null),
+                        beneficiaries.size(),
+                        net,
+                        net),
+                beneficiaries);
+    }
+
+    private static String text(List<InstructionRules.Finding> findings) {
+        return findings.stream()
+                .map(InstructionRules.Finding::message)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Makes a declined instruction anew from present bank data and funds, under its number; its lock is held.
+     *
+     * @return why it must not be sent; empty when the amount is reserved and it may
+     */
+    Optional<CallReport> rebuild(PaymentInstruction declined, String by) {
+        TenantId tenant = declined.tenantId();
+        Instant now = clock.instant();
+        BillPayment payment = payments.lock(tenant, declined.paymentNumber()).orElseThrow();
+        Set<UUID> lines = declined.beneficiaries().stream()
+                .flatMap(beneficiary -> beneficiary.lines().stream())
+                .map(LineItem::lineItemId)
+                .collect(Collectors.toSet());
+        Map<String, String> knownNumbers =
+                declined.beneficiaries().stream().collect(Collectors.toMap(Beneficiary::payeeId, Beneficiary::number));
+        ExpenditureMasters known = masters.expenditure(tenant).orElseThrow();
+        List<ExpenseBill> paid = bills.find(BillCriteria.byIds(tenant, payment.billIds()));
+        List<NewBeneficiary> beneficiaries = assembly.assemble(tenant, paid, lines, known, knownNumbers);
+        inserter.replaceBeneficiaries(declined, beneficiaries, now);
+        List<InstructionRules.Finding> findings = findings(declined.net(), beneficiaries, known, now);
+        Optional<FundSource> funds = findings.isEmpty()
+                ? fundChoice.reserve(tenant, declined.id(), declined.net(), known, now, by)
+                : Optional.empty();
+        inserter.assignFunds(declined, funds.orElse(FundSource.NONE), beneficiaries.size(), now, by);
+        if (!findings.isEmpty()) {
+            return Optional.of(CallReport.invalid(TreasuryService.PI, text(findings), by));
+        }
+        return funds.isPresent() ? Optional.empty() : Optional.of(CallReport.noFunds(TreasuryService.PI, by));
+    }
+}
