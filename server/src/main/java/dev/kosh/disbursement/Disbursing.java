@@ -1,8 +1,8 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.access.Caller;
 import dev.kosh.disbursement.store.InstructionStore;
 import dev.kosh.events.AuditTrail;
-import dev.kosh.access.Caller;
 import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
@@ -41,7 +41,7 @@ public class Disbursing {
 
     /** Makes a new original instruction of a payment and pushes it. */
     public Pushed create(TenantId tenant, String paymentNumber, Caller caller) {
-        PaymentInstruction made = creation.create(tenant, paymentNumber, caller.uuid());
+        PaymentInstruction made = creation.createAtOnce(tenant, paymentNumber, caller.uuid());
         audit(made, caller, "CREATED");
         return made.status() == PiStatus.PENDING ? push(made, caller) : notSent(made);
     }
@@ -71,7 +71,8 @@ public class Disbursing {
     public PaymentInstruction disburse(TenantId tenant, String paymentNumber, Caller caller) {
         List<PaymentInstruction> active = instructions.ofPayment(tenant, paymentNumber).stream()
                 .filter(PaymentInstruction::active)
-                .sorted(Comparator.comparing((PaymentInstruction pi) -> pi.audit().createdTime())
+                .sorted(Comparator.comparing(
+                                (PaymentInstruction pi) -> pi.audit().createdTime())
                         .reversed())
                 .toList();
         if (active.isEmpty() || active.get(0).status() == PiStatus.REJECTED) {
@@ -111,12 +112,19 @@ public class Disbursing {
 
     private static Pushed notSent(PaymentInstruction declined) {
         boolean noFunds = declined.message() != null
-                && LifecycleRow.Message.NO_FUNDS.text().equals(declined.message().text());
+                && LifecycleRow.Message.NO_FUNDS
+                        .text()
+                        .equals(declined.message().text());
         return new Pushed(declined, noFunds ? CallOutcome.NO_FUNDS : CallOutcome.INVALID);
     }
 
     private void audit(PaymentInstruction pi, Caller caller, String action) {
         auditTrail.record(
-                pi.tenantId(), caller.actor(), action, PAYMENT_INSTRUCTION, pi.id().toString(), null);
+                pi.tenantId(),
+                caller.actor(),
+                action,
+                PAYMENT_INSTRUCTION,
+                pi.id().toString(),
+                null);
     }
 }

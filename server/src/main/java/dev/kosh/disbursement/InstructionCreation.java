@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -84,7 +85,7 @@ public class InstructionCreation {
      */
     @Transactional
     public PaymentInstruction create(TenantId tenant, String paymentNumber, String by) {
-        List<PaymentInstruction> earlier = instructions.lockOfPayment(tenant, paymentNumber);
+        instructions.lockOfPayment(tenant, paymentNumber);
         BillPayment payment = payments.lock(tenant, paymentNumber)
                 .orElseThrow(() -> new RequestRefused(
                         DisbursementError.PAYMENT_NOT_FIND_ERROR, "referenceId: there is no payment " + paymentNumber));
@@ -99,6 +100,15 @@ public class InstructionCreation {
         inserter.supersede(
                 tenant, scope.superseded().stream().map(Beneficiary::id).toList(), stored.id(), now);
         return stored;
+    }
+
+    /**
+     * {@link #create} in a transaction of its own, whatever the caller has open: what is to be sent next must be stored
+     * durably.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public PaymentInstruction createAtOnce(TenantId tenant, String paymentNumber, String by) {
+        return create(tenant, paymentNumber, by);
     }
 
     private Scope scope(BillPayment payment, List<PaymentInstruction> earlier, Instant now) {

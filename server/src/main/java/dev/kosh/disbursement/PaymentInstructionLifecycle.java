@@ -89,6 +89,19 @@ public final class PaymentInstructionLifecycle {
     }
 
     /**
+     * Whether a call is about instructions of a type. Failures of a revised instruction may come by FD, too, where the
+     * treasury tells them by voucher date.
+     */
+    public static boolean concerns(TreasuryService api, PiType type) {
+        return switch (api) {
+            case PI, PIS, PAG, PD -> type == PiType.ORIGINAL;
+            case COR, FTPS -> type == PiType.REVISED;
+            case FD, FTFPS -> true;
+            case VA -> false;
+        };
+    }
+
+    /**
      * What the page offers.
      *
      * @param revisionOpen whether a revised instruction of its chain is pending, declined or in process

@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What happens before a push, in a transaction of its own: afterwards the books say that the treasury may know. */
+/**
+ * What happens before a push, in a transaction of its own whatever the caller has open: when the call is made, the books
+ * say durably that the treasury may know.
+ */
 @Component
 class PushPreparation {
 
@@ -49,7 +53,7 @@ class PushPreparation {
             @Nullable Pushed notSent) {}
 
     /** @throws RequestRefused when the instruction may not be pushed where it stands */
-    @Transactional
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Prepared prepare(TenantId tenant, UUID id, String by) {
         PaymentInstruction pi = instructions
                 .lock(tenant, id)

@@ -1,5 +1,6 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.disbursement.revision.PushSettings;
 import dev.kosh.disbursement.store.InstructionStore;
 import dev.kosh.treasury.Glitch;
 import dev.kosh.treasury.Outcome;
@@ -34,14 +35,14 @@ public class Pushes {
     private final TreasuryOutcomes outcomes;
     private final InstructionStore instructions;
     private final Treasury treasury;
-    private final DisbursementSettings settings;
+    private final PushSettings settings;
 
     Pushes(
             PushPreparation preparation,
             TreasuryOutcomes outcomes,
             InstructionStore instructions,
             Treasury treasury,
-            DisbursementSettings settings) {
+            PushSettings settings) {
         this.preparation = preparation;
         this.outcomes = outcomes;
         this.instructions = instructions;
@@ -86,7 +87,8 @@ public class Pushes {
                 trigger,
                 slot,
                 by);
-        Optional<PaymentInstruction> applied = outcomes.apply(tenant, id, report, pi -> Changes.reply(verdict.reply()));
+        Optional<PaymentInstruction> applied =
+                outcomes.applyAtOnce(tenant, id, report, pi -> Changes.reply(verdict.reply()));
         return new Pushed(applied.or(() -> instructions.byId(tenant, id)).orElseThrow(), verdict.outcome());
     }
 

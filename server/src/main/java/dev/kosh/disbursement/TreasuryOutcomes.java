@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -73,7 +74,7 @@ public class TreasuryOutcomes {
                 .orElseThrow(() -> new IllegalArgumentException("no payment instruction " + instruction));
         Optional<LifecycleRow> row =
                 PaymentInstructionLifecycle.row(report.api(), report.outcome(), pi.status(), pi.duplicateReported());
-        if (row.isEmpty()) {
+        if (row.isEmpty() || !PaymentInstructionLifecycle.concerns(report.api(), pi.type())) {
             return Optional.empty();
         }
         carryOut(pi, row.get(), report, reading.read(pi));
@@ -104,6 +105,16 @@ public class TreasuryOutcomes {
             throw new IllegalArgumentException(report.api() + " " + report.outcome() + " is more than a note");
         }
         return writer.note(tenant, instruction, status, row.get(), report, changes, clock.instant());
+    }
+
+    /**
+     * {@link #apply} in a transaction of its own, whatever the caller has open: what the treasury said to a push is kept
+     * also when the caller's own work comes to nothing.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<PaymentInstruction> applyAtOnce(
+            TenantId tenant, UUID instruction, CallReport report, Reading reading) {
+        return apply(tenant, instruction, report, reading);
     }
 
     private void carryOut(PaymentInstruction pi, LifecycleRow row, CallReport report, Changes changes) {

@@ -8,4 +8,8 @@ public record SandboxUser(String userName, String type, String tenantId) {
     public static final SandboxUser COUNTER_CLERK = new SandboxUser("EMP01", "EMPLOYEE", "pb.amritsar");
     public static final SandboxUser STATE_INTEGRATOR = new SandboxUser("INTEGR01", "EMPLOYEE", "pb");
     public static final SandboxUser CITIZEN = new SandboxUser("9876543210", "CITIZEN", "pb");
+    public static final SandboxUser CUTTACK_ACCOUNTANT = new SandboxUser("CTC-ACCOUNTANT01", "EMPLOYEE", "od.cuttack");
+    public static final SandboxUser CUTTACK_MUKTA = new SandboxUser("CTC-MUKTA01", "EMPLOYEE", "od.cuttack");
+    public static final SandboxUser CUTTACK_BILLS = new SandboxUser("CTC-BILLS01", "EMPLOYEE", "od.cuttack");
+    public static final SandboxUser ODISHA_SYSTEM = new SandboxUser("OD-SYSTEM01", "SYSTEM", "od");
 }

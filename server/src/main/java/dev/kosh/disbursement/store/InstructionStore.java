@@ -54,9 +54,9 @@ public class InstructionStore {
                 .flatMap(locked -> byId(tenant, locked));
     }
 
-    /** All instructions of a payment, oldest first, locked until the caller's transaction ends. */
+    /** Locks all instructions of a payment until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<PaymentInstruction> lockOfPayment(TenantId tenant, String paymentNumber) {
+    public void lockOfPayment(TenantId tenant, String paymentNumber) {
         jdbc.sql("""
                         select pi.id from disbursement.payment_instruction pi
                         where pi.tenant_id = :tenant and pi.payment_number = :payment
@@ -65,9 +65,8 @@ public class InstructionStore {
                         """)
                 .param("tenant", tenant.value())
                 .param("payment", paymentNumber)
-                .query(UUID.class)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
-        return ofPayment(tenant, paymentNumber);
     }
 
     public Optional<PaymentInstruction> byNumber(TenantId tenant, String number) {

@@ -96,8 +96,7 @@ class BankAccountController {
         for (BankAccountRequest.AccountInput input : request.bankAccounts()) {
             TenantId tenant = Tenants.needed(input.tenantId());
             BankAccount known = known(tenant, input);
-            proposed.add(accounts.propose(
-                    tenant, known.id(), input.details(known.details()), input.reason(), caller));
+            proposed.add(accounts.propose(tenant, known.id(), input.details(known.details()), input.reason(), caller));
         }
         return AccountsResponse.of(request.requestInfo(), proposed, false);
     }
@@ -143,8 +142,8 @@ class BankAccountController {
                 Objects.requireNonNullElse(asked.referenceId(), List.of()),
                 PageJson.limit(request.pagination()),
                 PageJson.offset(request.pagination()));
-        boolean clear = Boolean.TRUE.equals(asked.reveal())
-                && (caller.hasRole(ACCOUNTANT) || caller.hasRole(ADMINISTRATOR));
+        boolean clear =
+                Boolean.TRUE.equals(asked.reveal()) && (caller.hasRole(ACCOUNTANT) || caller.hasRole(ADMINISTRATOR));
         if (clear) {
             found.forEach(account -> accounts.revealed(account, caller));
         }

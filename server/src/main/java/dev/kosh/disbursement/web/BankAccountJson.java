@@ -73,7 +73,9 @@ record BankAccountJson(
                 account.tenantId().value(),
                 account.serviceCode(),
                 account.payeeId(),
-                account.details().stream().map(detail -> Detail.of(detail, clear)).toList(),
+                account.details().stream()
+                        .map(detail -> Detail.of(detail, clear))
+                        .toList(),
                 account.additionalDetails(),
                 Change.of(account.pendingChange(), clear),
                 account.audit());

@@ -33,7 +33,9 @@ record BankAccountRequest(
             @Nullable JsonNode additionalDetails) {
 
         List<BankAccount.Detail> details(List<BankAccount.Detail> before) {
-            return bankAccountDetails.stream().map(detail -> detail.detail(before)).toList();
+            return bankAccountDetails.stream()
+                    .map(detail -> detail.detail(before))
+                    .toList();
         }
     }
 

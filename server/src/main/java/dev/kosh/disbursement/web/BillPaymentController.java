@@ -64,8 +64,7 @@ class BillPaymentController {
             @Nullable @Valid PageJson pagination) {}
 
     /** Answer of all payment end points. */
-    record PaymentsResponse(
-            @JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<BillPaymentJson> payments) {
+    record PaymentsResponse(@JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<BillPaymentJson> payments) {
 
         static PaymentsResponse of(@Nullable RequestInfo request, List<BillPayment> payments) {
             return new PaymentsResponse(
@@ -99,8 +98,7 @@ class BillPaymentController {
                     DisbursementError.PI_REQUEST_INVALID_PARAMS,
                     "payment: paymentNumber and status CANCELLED are needed; nothing else can be changed");
         }
-        BillPayment payment =
-                payments.cancel(Tenants.needed(input.tenantId()), input.paymentNumber(), caller.uuid());
+        BillPayment payment = payments.cancel(Tenants.needed(input.tenantId()), input.paymentNumber(), caller.uuid());
         return PaymentsResponse.of(request.requestInfo(), List.of(payment));
     }
 

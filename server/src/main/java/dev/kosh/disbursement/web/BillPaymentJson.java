@@ -27,7 +27,11 @@ record BillPaymentJson(
 
     /** A bill as far as the payment covers it. */
     record PaidBill(
-            String billId, Money totalAmount, Money totalPaidAmount, BillPaymentStatus status, List<PaidDetail> billDetails) {}
+            String billId,
+            Money totalAmount,
+            Money totalPaidAmount,
+            BillPaymentStatus status,
+            List<PaidDetail> billDetails) {}
 
     /** What one payee gets. */
     record PaidDetail(

@@ -45,8 +45,7 @@ class ExpenseBillController {
             @Nullable @Valid PageJson pagination) {}
 
     /** Answer of all bill end points. */
-    record BillsResponse(
-            @JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<ExpenseBillJson> bills) {
+    record BillsResponse(@JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<ExpenseBillJson> bills) {
 
         static BillsResponse of(@Nullable RequestInfo request, List<ExpenseBill> bills) {
             return new BillsResponse(

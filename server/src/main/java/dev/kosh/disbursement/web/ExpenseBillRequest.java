@@ -29,7 +29,10 @@ record ExpenseBillRequest(
     record BillInput(
             @Nullable String id,
             @NotBlank @SafeHtml @Size(max = 50) String tenantId,
-            @Nullable @SafeHtml @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9/-]+") String billNumber,
+
+            @Nullable @SafeHtml @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9/-]+")
+            String billNumber,
+
             @NotNull Long billDate,
             @NotBlank @SafeHtml @Size(max = 64) String businessService,
             @NotBlank @SafeHtml @Size(max = 256) String referenceId,
@@ -52,8 +55,9 @@ record ExpenseBillRequest(
             @Nullable JsonNode additionalDetails) {
 
         private Payee payee() {
-            String address =
-                    additionalDetails == null ? null : additionalDetails.path("address").asString(null);
+            String address = additionalDetails == null
+                    ? null
+                    : additionalDetails.path("address").asString(null);
             return new Payee(type, identifier, payeeName, payeePhoneNumber, address);
         }
     }

@@ -61,8 +61,7 @@ class FundController {
             @Nullable @Valid FundSearchCriteria searchCriteria) {}
 
     /** Answer to a search of sanctions. */
-    record FundsResponse(
-            @JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<FundJson> funds) {}
+    record FundsResponse(@JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<FundJson> funds) {}
 
     /** Which rows of the register are wanted. */
     record RegisterSearchCriteria(
@@ -91,9 +90,7 @@ class FundController {
 
     /** Answer to a search of the register. */
     record RegisterResponse(
-            @JsonProperty("ResponseInfo") ResponseInfo responseInfo,
-            List<RegisterRowJson> rows,
-            long totalCount) {}
+            @JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<RegisterRowJson> rows, long totalCount) {}
 
     @PostMapping("/ifms-adapter/funds/v1/_search")
     FundsResponse search(@Valid @RequestBody FundSearchRequest request) {
@@ -124,8 +121,7 @@ class FundController {
         TenantId tenant = Tenants.needed(asked.tenantId());
         Funds.Register register = funds.register(new RegisterCriteria(
                 tenant,
-                Objects.requireNonNullElse(
-                        asked.financialYear(), BusinessCalendar.financialYear(clock.instant())),
+                Objects.requireNonNullElse(asked.financialYear(), BusinessCalendar.financialYear(clock.instant())),
                 asked.hoaCode(),
                 kind(asked.transactionType()),
                 Objects.requireNonNullElse(asked.limit(), USUAL),
@@ -157,7 +153,8 @@ class FundController {
             return null;
         }
         return Arrays.stream(RegisterRow.Kind.values())
-                .filter(kind -> kind.label().equalsIgnoreCase(text) || kind.name().equalsIgnoreCase(text))
+                .filter(kind ->
+                        kind.label().equalsIgnoreCase(text) || kind.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new RequestRefused(
                         DisbursementError.PI_REQUEST_INVALID_PARAMS,

@@ -2,8 +2,8 @@ package dev.kosh.disbursement.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosh.access.Caller;
-import dev.kosh.disbursement.Disbursing;
 import dev.kosh.disbursement.DisbursementError;
+import dev.kosh.disbursement.Disbursing;
 import dev.kosh.disbursement.InstructionSearch;
 import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.wire.RequestInfo;
@@ -50,14 +50,13 @@ class InstructionOrderController {
     record OrderRequest(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
             @NotBlank @Size(max = 50) String tenantId,
-            @NotBlank @Size(max = 64) String piNumber,
-            @Nullable Boolean confirmUnchanged) {}
+            @NotBlank @Size(max = 64) String piNumber) {}
 
     @PostMapping("/ifms-adapter/pi/v1/_create")
     InstructionActionController.InstructionResponse create(@Valid @RequestBody CreationRequest request, Caller caller) {
         PaymentReference payment = request.payment();
-        TenantId tenant = Tenants.needed(
-                request.tenantId() == null && payment != null ? payment.tenantId() : request.tenantId());
+        TenantId tenant =
+                Tenants.needed(request.tenantId() == null && payment != null ? payment.tenantId() : request.tenantId());
         String reference =
                 request.referenceId() == null && payment != null ? payment.paymentNumber() : request.referenceId();
         if (request.parentPI() != null) {
@@ -78,17 +77,6 @@ class InstructionOrderController {
                 disbursing
                         .resubmit(Tenants.needed(request.tenantId()), request.piNumber(), caller)
                         .instruction());
-    }
-
-    @PostMapping("/ifms-adapter/pi/v1/_revise")
-    InstructionActionController.InstructionResponse revise(@Valid @RequestBody OrderRequest request, Caller caller) {
-        return answer(
-                request.requestInfo(),
-                disbursing.revise(
-                        Tenants.needed(request.tenantId()),
-                        request.piNumber(),
-                        Boolean.TRUE.equals(request.confirmUnchanged()),
-                        caller));
     }
 
     @PostMapping("/mukta-ifix-adapter/v1/disburse/_create")

@@ -39,8 +39,7 @@ record Snapshot(
             Collection<MasterFile> files,
             Collection<MasterFile> commonFiles) {
         Map<TenantId, Map<String, JsonNode>> billingRows = rows(files, Set.of(MasterFile.BILLING));
-        Map<TenantId, Map<String, JsonNode>> expenditureRows =
-                rows(files, Set.of(MasterFile.IFMS, MasterFile.EXPENSE));
+        Map<TenantId, Map<String, JsonNode>> expenditureRows = rows(files, Set.of(MasterFile.IFMS, MasterFile.EXPENSE));
         Map<TenantId, BillingMasters> byOwner = new HashMap<>();
         return new Snapshot(
                 revision,

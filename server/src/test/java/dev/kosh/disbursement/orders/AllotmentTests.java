@@ -1,0 +1,171 @@
+package dev.kosh.disbursement.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.disbursement.AllotmentCounts;
+import dev.kosh.disbursement.Sanction;
+import dev.kosh.simulator.JitService;
+import dev.kosh.simulator.TreasurySimulator;
+import dev.kosh.testing.Desk;
+import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.TreasuryDesk;
+import dev.kosh.testing.TreasuryDesk.Wage;
+import dev.kosh.testing.TreasuryDeskTest;
+import dev.kosh.treasury.Outcome;
+import dev.kosh.wire.Money;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Virtual allotments, the fund and the register (fault scenarios T71, T72). */
+@TreasuryDeskTest
+class AllotmentTests {
+
+    private static final String HEAD = TreasuryDesk.HEADS.get(0);
+
+    @Autowired
+    private TreasuryDesk desk;
+
+    @Autowired
+    private TreasurySimulator treasury;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void noFundsOfOthers() {
+        treasury.clearFaults();
+        treasury.acceptConnections();
+        jdbc.sql("""
+                        update disbursement.fund
+                        set allotted_paise = allotted_paise - available_paise, available_paise = 0
+                        """).update();
+    }
+
+    private AllotmentCounts read() {
+        return desk.readAllotments().stream()
+                .filter(counts -> counts.headOfAccount().equals(HEAD))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> quarantined() {
+        return jdbc.sql("select reason from disbursement.allotment_quarantine order by first_seen_at, reason")
+                .query((row, number) -> row.getString("reason"))
+                .list();
+    }
+
+    @Test
+    void aninitialAllotmentMakesTheSanction() {
+        treasury.allot(desk.allotment(HEAD, "V1", "0", "500000", "1500000", "Initial Allotment", "V1-A"));
+        read();
+
+        Sanction sanction = desk.sanction("V1");
+        assertThat(sanction.sanctioned()).isEqualTo(Money.ofPaise(200_000_000));
+        assertThat(sanction.fund().available()).isEqualTo(Money.ofPaise(50_000_000));
+        assertThat(sanction.financialYear()).isEqualTo("2026-27");
+    }
+
+    @Test
+    void t71_theSameAllotmentTwiceIsBookedOnce() {
+        desk.allot("100");
+        String master = "V2";
+        treasury.allot(desk.allotment(HEAD, master, "0", "100", "0", "Initial Allotment", "V2-A"));
+        treasury.allot(desk.allotment(HEAD, master, "0", "100", "0", "INITIAL ALLOTMENT", "V2-A"));
+        read();
+        AllotmentCounts again = read();
+
+        assertThat(again.booked()).isZero();
+        assertThat(desk.sanction(master).fund().allotted()).isEqualTo(Money.ofPaise(10_000));
+    }
+
+    @Test
+    void t71_additionsAndWithdrawalsMoveTheFund_evenBelowZero() {
+        treasury.allot(
+                desk.allotment(HEAD, "V3", "1", "50", "0", "Additional allotment", "V3-B"),
+                desk.allotment(HEAD, "V3", "0", "100", "50", "Initial Allotment", "V3-A"));
+        read();
+        assertThat(desk.sanction("V3").fund().available()).isEqualTo(Money.ofPaise(15_000));
+
+        treasury.allot(desk.allotment(HEAD, "V3", "2", "200", "200", "Allotment withdrawal", "V3-C"));
+        read();
+        assertThat(desk.sanction("V3").fund().available()).isEqualTo(Money.ofPaise(-5_000));
+        JsonNode bill = desk.approvedBill(new Wage(desk.payee(), "1"));
+        assertThat(desk.instruction(desk.number(bill))
+                        .path("message")
+                        .path("text")
+                        .asString())
+                .isEqualTo("Insufficient fund.");
+    }
+
+    @Test
+    void t71_rowsThatFitNothingAreQuarantinedOnce() {
+        int before = quarantined().size();
+        treasury.allot(
+                desk.allotment(HEAD, "V4-NONE", "0", "50", "0", "Additional allotment", "V4-A"),
+                desk.allotment(HEAD, "V4", "0", "50", "0", "Gift", "V4-B"),
+                desk.allotment(HEAD, "V4", "x", "fifty", "0", "Initial Allotment", "V4-C"));
+        assertThat(read().quarantined()).isEqualTo(3);
+        read();
+
+        assertThat(quarantined().size()).isEqualTo(before + 3);
+        assertThat(quarantined()).contains("UNKNOWN_SANCTION", "UNKNOWN_TYPE", "UNREADABLE");
+    }
+
+    @Test
+    void t72_withoutAnAnswerTheNextCallAsksFromTheSameTimeOn() {
+        read();
+        String from = lastFrom();
+        clock.advance(Duration.ofDays(1));
+        treasury.refuseConnections();
+        assertThat(read().outcome()).isEqualTo(Outcome.NO_RESPONSE);
+        treasury.acceptConnections();
+        clock.advance(Duration.ofDays(1));
+        read();
+        String afterSilence = lastFrom();
+        read();
+
+        assertThat(afterSilence).isGreaterThanOrEqualTo(from);
+        assertThat(lastFrom()).isGreaterThan(afterSilence);
+        clock.set(TreasuryDesk.NOW);
+    }
+
+    private String lastFrom() {
+        return treasury.requests(JitService.VA).stream()
+                .map(request -> request.params())
+                .filter(params -> params.path("hoa").asString("").equals(HEAD))
+                .map(params -> params.path("fromDate").asString())
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    @Test
+    void theRegisterTellsEveryMovementWithRunningBalances() {
+        jdbc.sql("update disbursement.sanction set financial_year = '1999-00'").update();
+        treasury.allot(desk.allotment(HEAD, "V6", "0", "1000", "500", "Initial Allotment", "V6-A"));
+        read();
+        String number = desk.pushed(new Wage(desk.payee(), "400"));
+        treasury.reject(number, "cuttack_op");
+        desk.refresh(number);
+
+        JsonNode rows = desk.register("2026-27", null);
+        assertThat(rows.valueStream().map(row -> row.path("transactionType").asString()))
+                .containsExactly("Initial Allotment", "Expense", "Expense (Reversed)");
+        assertThat(rows.valueStream()
+                        .map(row -> Desk.rupees(row.path("fundAvailable")).intValue()))
+                .containsExactly(1000, 600, 1000);
+        assertThat(rows.valueStream()
+                        .map(row -> Desk.rupees(row.path("sanctionedBalance")).intValue()))
+                .containsExactly(500, 500, 500);
+        assertThat(rows.path(0).path("transactionNumber").asString()).isEqualTo("V6-A");
+        assertThat(rows.path(1).path("transactionNumber").asString()).isEqualTo(number);
+        assertThat(desk.register("2026-27", "Expense").size()).isEqualTo(1);
+    }
+}
