@@ -42,6 +42,7 @@ class DisbursementBooksTests {
 
     @Test
     void noOrderOfEventsBreaksTheBooks() {
+        desk.startAfresh();
         List<String> payees = List.of(desk.payee(), desk.payee(), desk.payee());
         Seeds.forEach(15, random -> {
             desk.allot(Integer.toString(random.nextInt(1, 40)));

@@ -14,6 +14,7 @@ import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.TenantId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,7 +58,8 @@ public class TreasuryDesk {
     private final Allotments allotments;
     private final FirstPushes firstPushes;
     private final Funds funds;
-    private final Map<SandboxUser, String> tokens = new ConcurrentHashMap<>();
+    private final Map<SandboxUser, Token> tokens = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
     private final AtomicInteger payees = new AtomicInteger();
     private final AtomicInteger sanctions = new AtomicInteger();
 
@@ -67,7 +70,8 @@ public class TreasuryDesk {
             TreasurySimulator treasury,
             Allotments allotments,
             FirstPushes firstPushes,
-            Funds funds) {
+            Funds funds,
+            JdbcClient jdbc) {
         this.calls = calls;
         this.json = json;
         this.clock = clock;
@@ -75,14 +79,40 @@ public class TreasuryDesk {
         this.allotments = allotments;
         this.firstPushes = firstPushes;
         this.funds = funds;
+        this.jdbc = jdbc;
         clock.set(NOW);
+    }
+
+    /** What a user was given at a log-in; it does not outlive a journey of the clock. */
+    private record Token(String value, Instant at) {
+
+        boolean isGood(Instant now) {
+            return Duration.between(at, now).abs().compareTo(Duration.ofDays(1)) < 0;
+        }
+    }
+
+    /** Back to {@link #NOW}, with a treasury that answers and no money that another test left. */
+    public void startAfresh() {
+        clock.set(NOW);
+        treasury.clearFaults();
+        treasury.acceptConnections();
+        jdbc.sql("""
+                        update disbursement.fund
+                        set allotted_paise = allotted_paise - available_paise, available_paise = 0
+                        """).update();
+        jdbc.sql("delete from disbursement.allotment_cursor").update();
     }
 
     /** A payee of a bill that a test writes down. */
     public record Wage(String payeeId, String rupees) {}
 
     public String token(SandboxUser user) {
-        return tokens.computeIfAbsent(user, calls::login);
+        Instant now = clock.instant();
+        return tokens.compute(
+                        user,
+                        (each, before) ->
+                                before != null && before.isGood(now) ? before : new Token(calls.login(each), now))
+                .value();
     }
 
     public String accountant() {

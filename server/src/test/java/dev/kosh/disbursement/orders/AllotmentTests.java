@@ -41,12 +41,7 @@ class AllotmentTests {
 
     @BeforeEach
     void noFundsOfOthers() {
-        treasury.clearFaults();
-        treasury.acceptConnections();
-        jdbc.sql("""
-                        update disbursement.fund
-                        set allotted_paise = allotted_paise - available_paise, available_paise = 0
-                        """).update();
+        desk.startAfresh();
     }
 
     private AllotmentCounts read() {

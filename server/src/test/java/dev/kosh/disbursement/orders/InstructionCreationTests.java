@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,18 +32,9 @@ class InstructionCreationTests {
     @Autowired
     private MovableClock clock;
 
-    @Autowired
-    private JdbcClient jdbc;
-
     @BeforeEach
     void noFundsOfOthers() {
-        clock.set(TreasuryDesk.NOW);
-        treasury.clearFaults();
-        treasury.acceptConnections();
-        jdbc.sql("""
-                        update disbursement.fund
-                        set allotted_paise = allotted_paise - available_paise, available_paise = 0
-                        """).update();
+        desk.startAfresh();
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of a push, whatever the treasury does with it (fault scenarios T01, T07, T10, T12, T27 to T32). */
@@ -34,20 +33,12 @@ class PushOutcomeTests {
     @Autowired
     private TreasurySimulator treasury;
 
-    @Autowired
-    private JdbcClient jdbc;
-
     private Sanction sanction;
 
     /** Each test has a sanction of its own; those of others hold nothing. */
     @BeforeEach
     void aSanctionWithFunds() {
-        treasury.clearFaults();
-        treasury.acceptConnections();
-        jdbc.sql("""
-                        update disbursement.fund
-                        set allotted_paise = allotted_paise - available_paise, available_paise = 0
-                        """).update();
+        desk.startAfresh();
         sanction = desk.allot("10000.00");
     }
 
