@@ -112,7 +112,8 @@ class DisbursementBooksTests {
                         select f.sanction_id::text from disbursement.fund f
                         cross join lateral (
                             select coalesce(sum(case when a.kind = 'WITHDRAWAL' then -a.amount_paise
-                                                     else a.amount_paise end), 0) allotted
+                                                     else a.amount_paise end), 0) allotted,
+                                   -coalesce(sum(a.amount_paise) filter (where a.kind = 'WITHDRAWAL'), 0) withdrawn
                             from disbursement.allotment a
                             where a.tenant_id = f.tenant_id and a.sanction_id = f.sanction_id) a
                         cross join lateral (
@@ -120,7 +121,7 @@ class DisbursementBooksTests {
                                                             when 'REVERSAL' then -e.amount_paise else 0 end), 0) debited
                             from disbursement.ledger_entry e
                             where e.tenant_id = f.tenant_id and e.sanction_id = f.sanction_id) e
-                        where f.available_paise < 0 or f.reserved_paise < 0 or a.allotted <> f.allotted_paise
+                        where f.available_paise < least(0, a.withdrawn) or a.allotted <> f.allotted_paise
                            or e.debited <> f.debited_paise
                            or f.allotted_paise <> f.available_paise + f.reserved_paise + f.debited_paise
                         """)).as("funds").isEmpty();

@@ -96,10 +96,8 @@ public class TreasuryDesk {
         clock.set(NOW);
         treasury.clearFaults();
         treasury.acceptConnections();
-        jdbc.sql("""
-                        update disbursement.fund
-                        set allotted_paise = allotted_paise - available_paise, available_paise = 0
-                        """).update();
+        // Nobody spends for that office: what others were allotted stays as it is, out of reach.
+        jdbc.sql("update disbursement.sanction set ddo_code = 'GONE'").update();
         jdbc.sql("delete from disbursement.allotment_cursor").update();
     }
 
