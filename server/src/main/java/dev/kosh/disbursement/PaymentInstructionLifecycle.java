@@ -88,6 +88,11 @@ public final class PaymentInstructionLifecycle {
                 .findFirst();
     }
 
+    /** What the page offers as long as the treasury corrects the chain. */
+    public static Set<PiAction> actions(PaymentInstruction pi, boolean revisionOpen) {
+        return actions(pi, revisionOpen, true);
+    }
+
     /**
      * Whether a call is about instructions of a type. Failures of a revised instruction may come by FD, too, where the
      * treasury tells them by voucher date.
@@ -105,8 +110,9 @@ public final class PaymentInstructionLifecycle {
      * What the page offers.
      *
      * @param revisionOpen whether a revised instruction of its chain is pending, declined or in process
+     * @param correctable whether the treasury still corrects the chain; later, what failed needs a new instruction
      */
-    public static Set<PiAction> actions(PaymentInstruction pi, boolean revisionOpen) {
+    public static Set<PiAction> actions(PaymentInstruction pi, boolean revisionOpen, boolean correctable) {
         Set<PiAction> actions = EnumSet.noneOf(PiAction.class);
         if (!pi.active()) {
             return actions;
@@ -124,7 +130,7 @@ public final class PaymentInstructionLifecycle {
                     actions.add(PiAction.REFRESH);
                 }
                 if (pi.status() == PiStatus.COMPLETED && pi.hasFailedAtLast() && !revisionOpen) {
-                    actions.add(PiAction.GENERATE_REVISED_PI);
+                    actions.add(correctable ? PiAction.GENERATE_REVISED_PI : PiAction.GENERATE_NEW_PI);
                 }
             }
         }

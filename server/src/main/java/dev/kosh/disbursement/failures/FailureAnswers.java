@@ -57,6 +57,32 @@ class FailureAnswers {
         return applied;
     }
 
+    /**
+     * Applies an answer without error that was given about all instructions of a voucher date.
+     *
+     * @return payments that failed by it
+     */
+    int apply(TenantId state, List<VoucherDays.Paid> asked, Iterable<JsonNode> data, CallReport report) {
+        FailureSource source = new FailureSource(state, report.api(), null, report.attemptId());
+        Map<UUID, OfInstruction> found = new LinkedHashMap<>();
+        Faults faults = new Faults();
+        spread(source, FailureAnswer.read(data), found, faults);
+        int applied = 0;
+        for (VoucherDays.Paid pi : asked) {
+            OfInstruction own = found.remove(pi.id());
+            List<FailedBill> bills = own == null ? List.of() : own.bills();
+            applied += faults.tryCounting(
+                            () -> application.apply(pi.tenantId(), pi.id(), report, bills, FailureCounts.NONE))
+                    .applied();
+        }
+        for (OfInstruction other : found.values()) {
+            applied += faults.tryCounting(() -> apply(other, report, FailureCounts.NONE))
+                    .applied();
+        }
+        faults.throwFirst();
+        return applied;
+    }
+
     /** Finds the instruction of each bill; bills without one go to quarantine. */
     private FailureCounts spread(
             FailureSource source, List<FailedBill> bills, Map<UUID, OfInstruction> found, Faults faults) {

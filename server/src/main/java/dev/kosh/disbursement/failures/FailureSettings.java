@@ -7,12 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How failed payments are asked for ({@code jit.fd.*}, docs/contract/disbursement-failures.md, settings).
  *
  * @param requestProfile what FD sends
- * @param applicationName by which the treasury knows us
  */
 @ConfigurationProperties("jit.fd")
 public record FailureSettings(
         @DefaultValue("SEED") FailedPaymentsProfile requestProfile,
-        @DefaultValue("${jit.app-name:MUKTA}") String applicationName,
         @DefaultValue Bulk bulk) {
 
     /**

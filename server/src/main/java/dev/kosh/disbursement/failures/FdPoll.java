@@ -3,6 +3,7 @@ package dev.kosh.disbursement.failures;
 import dev.kosh.disbursement.CallReport;
 import dev.kosh.disbursement.polls.InstructionPoll;
 import dev.kosh.disbursement.polls.PollTarget;
+import dev.kosh.disbursement.revision.PushSettings;
 import dev.kosh.treasury.TreasuryAnswer;
 import dev.kosh.treasury.TreasuryService;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 class FdPoll implements InstructionPoll {
 
     private final FailureSettings settings;
+    private final PushSettings treasury;
     private final FailureAnswers answers;
 
-    FdPoll(FailureSettings settings, FailureAnswers answers) {
+    FdPoll(FailureSettings settings, PushSettings treasury, FailureAnswers answers) {
         this.settings = settings;
+        this.treasury = treasury;
         this.answers = answers;
     }
 
@@ -32,7 +35,7 @@ class FdPoll implements InstructionPoll {
         return FailedPaymentsRequest.fd(
                 profile == FailedPaymentsProfile.VOUCHER_DATE ? FailedPaymentsProfile.BILL : profile,
                 target,
-                settings.applicationName());
+                treasury.appName());
     }
 
     @Override

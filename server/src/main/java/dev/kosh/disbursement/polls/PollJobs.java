@@ -4,6 +4,7 @@ import dev.kosh.disbursement.jobs.JobWork;
 import dev.kosh.treasury.Treasury;
 import dev.kosh.treasury.TreasuryService;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,6 +52,7 @@ class PollJobs {
     }
 
     @Bean
+    @ConditionalOnExpression("'${jit.fd.request-profile:SEED}' != 'VOUCHER_DATE'")
     JobWork<PollTarget> fdJob() {
         return of(TreasuryService.FD);
     }

@@ -24,14 +24,16 @@ record CorrectionAnswer(
     private static final String ACCEPTED = "0";
 
     /**
+     * Numbers are never given twice: when the treasury holds this one, it holds this instruction, from an earlier push or
+     * because somebody between us repeated the call.
+     *
      * @param number of the revised instruction
-     * @param pushedBefore whether the treasury may hold the number from an earlier push
      */
-    static CorrectionAnswer of(TreasuryAnswer answer, String number, boolean pushedBefore, PushSettings settings) {
+    static CorrectionAnswer of(TreasuryAnswer answer, String number, PushSettings settings) {
         return switch (answer.outcome()) {
             case NO_RESPONSE ->
                 new CorrectionAnswer(CallOutcome.NO_RESPONSE, null, answer.glitch(), TreasuryReply.NONE);
-            case ERROR -> error(answer, pushedBefore, settings);
+            case ERROR -> error(answer, settings);
             case SUCCESS ->
                 AnswerRow.all(answer.data()).stream()
                         .filter(row -> row.names(number, "jitCorBillNo"))
@@ -41,11 +43,11 @@ record CorrectionAnswer(
         };
     }
 
-    private static CorrectionAnswer error(TreasuryAnswer answer, boolean pushedBefore, PushSettings settings) {
+    private static CorrectionAnswer error(TreasuryAnswer answer, PushSettings settings) {
         CallOutcome outcome = CallOutcome.GLITCH;
         if (answer.ofTreasury()) {
             boolean duplicate = settings.saysDuplicate(Objects.requireNonNullElse(answer.errorText(), ""));
-            outcome = duplicate && pushedBefore ? CallOutcome.DUPLICATE : CallOutcome.ERROR;
+            outcome = duplicate ? CallOutcome.DUPLICATE : CallOutcome.ERROR;
         }
         return new CorrectionAnswer(outcome, answer.errorText(), answer.glitch(), TreasuryReply.NONE);
     }

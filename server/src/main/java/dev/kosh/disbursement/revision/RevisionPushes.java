@@ -15,9 +15,6 @@ import dev.kosh.wire.BusinessCalendar;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends a revised instruction that is on record as begun, and applies what becomes of it. */
@@ -27,26 +24,15 @@ class RevisionPushes {
     private final Treasury treasury;
     private final TreasuryOutcomes outcomes;
     private final PushSettings settings;
-    private final TransactionTemplate ownTransaction;
 
-    RevisionPushes(
-            Treasury treasury,
-            TreasuryOutcomes outcomes,
-            PushSettings settings,
-            PlatformTransactionManager transactions) {
+    RevisionPushes(Treasury treasury, TreasuryOutcomes outcomes, PushSettings settings) {
         this.treasury = treasury;
         this.outcomes = outcomes;
         this.settings = settings;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /**
-     * An order that is about to be sent.
-     *
-     * @param pushedBefore whether the treasury may hold the number from an earlier push
-     */
-    record Order(PaymentInstruction revised, ObjectNode params, boolean pushedBefore) {}
+    /** An order that is about to be sent. */
+    record Order(PaymentInstruction revised, ObjectNode params) {}
 
     /** Why and for whom an order is sent. */
     record Occasion(Trigger trigger, @Nullable Instant slot, String by) {}
@@ -60,7 +46,7 @@ class RevisionPushes {
                 order.params(),
                 occasion.slot() == null ? null : BusinessCalendar.dateOf(occasion.slot()),
                 occasion.trigger()));
-        CorrectionAnswer meaning = CorrectionAnswer.of(answer, revised.number(), order.pushedBefore(), settings);
+        CorrectionAnswer meaning = CorrectionAnswer.of(answer, revised.number(), settings);
         Glitch glitch = meaning.glitch();
         CallReport report = new CallReport(
                 TreasuryService.COR,
@@ -71,9 +57,7 @@ class RevisionPushes {
                 occasion.trigger(),
                 occasion.slot(),
                 occasion.by());
-        // What the treasury did stands, whatever becomes of the call that made us ask.
-        ownTransaction.executeWithoutResult(status ->
-                outcomes.apply(revised.tenantId(), revised.id(), report, locked -> Changes.reply(meaning.reply())));
+        outcomes.applyAtOnce(revised.tenantId(), revised.id(), report, locked -> Changes.reply(meaning.reply()));
         return meaning.outcome();
     }
 }

@@ -114,7 +114,7 @@ class RevisionService implements Revisions {
             throw new RequestRefused(DisbursementError.PI_DUPLICATE_ERROR, "Duplicate payment instruction ID.");
         }
         PaymentInstruction revised = instructions.byId(tenant, revision.id()).orElseThrow();
-        return new RevisionPushes.Order(revised, requests.of(revised, root, failed), false);
+        return new RevisionPushes.Order(revised, requests.of(revised, root, failed));
     }
 
     private RevisionPushes.Order again(TenantId tenant, UUID instructionId, String by) {
@@ -134,9 +134,8 @@ class RevisionService implements Revisions {
         } else {
             failed = attempts.asSent(failed, revised);
         }
-        boolean pushedBefore = revised.pushedAt() != null;
         writer.beginPush(revised, now, by);
-        return new RevisionPushes.Order(revised, requests.of(revised, root, failed), pushedBefore);
+        return new RevisionPushes.Order(revised, requests.of(revised, root, failed));
     }
 
     private static void checkResubmission(PaymentInstruction revised, Instant now) {

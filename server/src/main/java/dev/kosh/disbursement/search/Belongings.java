@@ -13,6 +13,7 @@ import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,14 +38,14 @@ class Belongings {
     }
 
     /** Another instruction of a chain, and whether it is a revision that is still open. */
-    record Link(UUID id, Related related, boolean openRevision) {}
+    record Link(UUID id, Related related, boolean openRevision, Instant createdAt) {}
 
     /** Chains by the id of their original, oldest instruction first. */
     Map<UUID, List<Link>> chains(TenantId tenant, Collection<UUID> roots) {
         Map<UUID, List<Link>> chains = new HashMap<>();
         query(
                 """
-                        select pi.root_id as owner, pi.id, pi.pi_number, pi.pi_type, pi.pi_status,
+                        select pi.root_id as owner, pi.id, pi.pi_number, pi.pi_type, pi.pi_status, pi.created_at,
                                pi.pi_type = 'REVISED' and pi.is_active
                                    and pi.pi_status in ('PENDING', 'DECLINED', 'IN_PROCESS') as open
                         from disbursement.payment_instruction pi
@@ -60,7 +61,8 @@ class Belongings {
                                 row.getString("pi_number"),
                                 PiType.valueOf(row.getString("pi_type")),
                                 PiStatus.valueOf(row.getString("pi_status"))),
-                        row.getBoolean("open")));
+                        row.getBoolean("open"),
+                        Times.read(row, "created_at")));
         return chains;
     }
 

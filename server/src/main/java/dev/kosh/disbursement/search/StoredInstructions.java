@@ -10,8 +10,10 @@ import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.disbursement.PaymentInstructionLifecycle;
 import dev.kosh.disbursement.SentPayee;
 import dev.kosh.disbursement.ShownPayee;
+import dev.kosh.disbursement.revision.CorrectionSettings;
 import dev.kosh.disbursement.store.InstructionStore;
 import dev.kosh.wire.TenantId;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,20 @@ class StoredInstructions implements InstructionSearch {
     private final SearchStore search;
     private final InstructionStore instructions;
     private final Belongings belongings;
+    private final CorrectionSettings corrections;
+    private final Clock clock;
 
-    StoredInstructions(SearchStore search, InstructionStore instructions, Belongings belongings) {
+    StoredInstructions(
+            SearchStore search,
+            InstructionStore instructions,
+            Belongings belongings,
+            CorrectionSettings corrections,
+            Clock clock) {
         this.search = search;
         this.instructions = instructions;
         this.belongings = belongings;
+        this.corrections = corrections;
+        this.clock = clock;
     }
 
     @Override
@@ -86,7 +97,7 @@ class StoredInstructions implements InstructionSearch {
                     pi.id(),
                     new InstructionView(
                             pi,
-                            PaymentInstructionLifecycle.actions(pi, revisionOpen),
+                            PaymentInstructionLifecycle.actions(pi, revisionOpen, correctable(chain)),
                             match.upstreamStatus(),
                             others(chain, pi),
                             shown(pi, sentTo),
@@ -95,6 +106,11 @@ class StoredInstructions implements InstructionSearch {
                             quarantined.getOrDefault(pi.id(), 0)));
         }
         return views;
+    }
+
+    /** The window counts from the original, which is the oldest of its chain. */
+    private boolean correctable(List<Belongings.Link> chain) {
+        return chain.isEmpty() || corrections.window().isOpen(chain.get(0).createdAt(), clock.instant());
     }
 
     private static List<Related> others(List<Belongings.Link> chain, PaymentInstruction pi) {

@@ -2,9 +2,9 @@ package dev.kosh.disbursement.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosh.access.Caller;
+import dev.kosh.disbursement.Disbursing;
 import dev.kosh.disbursement.InstructionSearch;
 import dev.kosh.disbursement.PaymentInstruction;
-import dev.kosh.disbursement.Revisions;
 import dev.kosh.disbursement.web.InstructionActionController.InstructionResponse;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.TenantId;
@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RevisionController {
 
-    private final Revisions revisions;
+    private final Disbursing disbursing;
     private final InstructionSearch instructions;
 
-    RevisionController(Revisions revisions, InstructionSearch instructions) {
-        this.revisions = revisions;
+    RevisionController(Disbursing disbursing, InstructionSearch instructions) {
+        this.disbursing = disbursing;
         this.instructions = instructions;
     }
 
@@ -44,8 +44,8 @@ class RevisionController {
     @PostMapping("/ifms-adapter/pi/v1/_revise")
     InstructionResponse revise(@Valid @RequestBody RevisionRequest request, Caller caller) {
         TenantId tenant = Tenants.needed(request.tenantId());
-        PaymentInstruction revised = revisions.revise(
-                tenant, request.piNumber(), Boolean.TRUE.equals(request.confirmUnchanged()), caller.uuid());
+        PaymentInstruction revised =
+                disbursing.revise(tenant, request.piNumber(), Boolean.TRUE.equals(request.confirmUnchanged()), caller);
         return InstructionResponse.of(
                 request.requestInfo(),
                 instructions.view(tenant, revised.number()).orElseThrow());

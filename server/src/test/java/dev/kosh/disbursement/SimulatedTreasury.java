@@ -1,0 +1,35 @@
+package dev.kosh.disbursement;
+
+import dev.kosh.simulator.SimulatorSettings;
+import dev.kosh.simulator.TreasurySimulator;
+import dev.kosh.testing.MovableClock;
+import dev.kosh.treasury.TreasuryAddress;
+import dev.kosh.treasury.TreasuryAddressSource;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The treasury that a server under test talks to; its clock is the server's. */
+@TestConfiguration(proxyBeanMethods = false)
+class SimulatedTreasury {
+
+    @Bean
+    TreasurySimulator treasurySimulator(MovableClock clock) {
+        return TreasurySimulator.start(SimulatorSettings.defaults().withClock(clock));
+    }
+
+    @Bean
+    TreasuryAddressSource treasuryAddress(TreasurySimulator simulator) throws GeneralSecurityException {
+        RSAPublicKey key = (RSAPublicKey)
+                KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(simulator.publicKeyDer()));
+        TreasuryAddress address = new TreasuryAddress(
+                simulator.baseUrl(),
+                simulator.settings().clientId(),
+                simulator.settings().clientSecret(),
+                key);
+        return () -> address;
+    }
+}
