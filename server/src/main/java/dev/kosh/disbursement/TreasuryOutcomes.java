@@ -3,6 +3,7 @@ package dev.kosh.disbursement;
 import dev.kosh.disbursement.store.BeneficiaryWriter;
 import dev.kosh.disbursement.store.InstructionStore;
 import dev.kosh.disbursement.store.Ledger;
+import dev.kosh.disbursement.store.NoteWriter;
 import dev.kosh.disbursement.store.OutcomeWriter;
 import dev.kosh.disbursement.store.PaymentMessages;
 import dev.kosh.disbursement.store.RollUp;
@@ -31,6 +32,7 @@ public class TreasuryOutcomes {
 
     private final InstructionStore instructions;
     private final OutcomeWriter writer;
+    private final NoteWriter notes;
     private final BeneficiaryWriter beneficiaries;
     private final RollUp rollUp;
     private final Ledger ledger;
@@ -40,6 +42,7 @@ public class TreasuryOutcomes {
     TreasuryOutcomes(
             InstructionStore instructions,
             OutcomeWriter writer,
+            NoteWriter notes,
             BeneficiaryWriter beneficiaries,
             RollUp rollUp,
             Ledger ledger,
@@ -47,6 +50,7 @@ public class TreasuryOutcomes {
             Clock clock) {
         this.instructions = instructions;
         this.writer = writer;
+        this.notes = notes;
         this.beneficiaries = beneficiaries;
         this.rollUp = rollUp;
         this.ledger = ledger;
@@ -83,7 +87,7 @@ public class TreasuryOutcomes {
 
     /**
      * Notes an outcome that leaves instruction, payments and funds as they are: message, state of the API and time line,
-     * by one statement and without a lock. A night is made of these.
+     * without a lock, and together with others that arrive meanwhile. A night is made of these.
      *
      * @param status where the instruction stood when it was read
      * @return false, with nothing written, when it stands elsewhere by now, or when the outcome has no place there
@@ -104,7 +108,7 @@ public class TreasuryOutcomes {
         if (row.get().to(status) != status || !changes.payments().isEmpty() || changes.advice() != null) {
             throw new IllegalArgumentException(report.api() + " " + report.outcome() + " is more than a note");
         }
-        return writer.note(tenant, instruction, status, row.get(), report, changes, clock.instant());
+        return notes.note(tenant, instruction, status, row.get(), report, changes, clock.instant());
     }
 
     /**

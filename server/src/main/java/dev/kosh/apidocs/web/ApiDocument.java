@@ -80,6 +80,11 @@ class ApiDocument {
     }
 
     @Bean
+    GroupedOpenApi disbursement() {
+        return service("disbursement", "Disbursement", "/ifms-adapter/**", "/mukta-ifix-adapter/**", "/wms/**");
+    }
+
+    @Bean
     GroupedOpenApi platform() {
         return service("platform", "Platform", "/user/**");
     }

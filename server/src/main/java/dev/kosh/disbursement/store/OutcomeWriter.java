@@ -67,7 +67,7 @@ public class OutcomeWriter {
 
     /** Writes the instruction's part of an outcome; the caller holds its lock. */
     public void write(PaymentInstruction pi, LifecycleRow row, CallReport report, Changes changes, Instant at) {
-        if (!note(pi.tenantId(), pi.id(), pi.status(), row, report, changes, at)) {
+        if (!writeFrom(pi.tenantId(), pi.id(), pi.status(), row, report, changes, at)) {
             throw new IllegalStateException("a locked instruction moved: " + pi.number());
         }
         PaymentAdvice advice = changes.advice();
@@ -77,7 +77,7 @@ public class OutcomeWriter {
     }
 
     /** Writes an outcome for an instruction that stands there; false, with nothing written, when it does not. */
-    public boolean note(
+    private boolean writeFrom(
             TenantId tenant,
             UUID instruction,
             PiStatus from,
@@ -114,12 +114,12 @@ public class OutcomeWriter {
                         .param("silent", report.outcome() == CallOutcome.NO_RESPONSE)
                         .param("pollUntil", Times.bindNullable(changes.pollUntil()))
                         .param("logStatus", row.logStatus())
-                        .param("details", details(from, row, report, changes))
+                        .param("details", InstructionRows.JSON.writeValueAsString(details(from, row, report, changes)))
                         .update()
                 == 1;
     }
 
-    private static String details(PiStatus from, LifecycleRow row, CallReport report, Changes changes) {
+    static ObjectNode details(PiStatus from, LifecycleRow row, CallReport report, Changes changes) {
         ObjectNode details = InstructionRows.JSON.createObjectNode();
         put(details, "message", report.text());
         put(details, "glitchCode", report.glitchCode());
@@ -133,7 +133,7 @@ public class OutcomeWriter {
                 "attemptId",
                 report.attemptId() == null ? null : report.attemptId().toString());
         details.put("trigger", report.trigger().name());
-        return InstructionRows.JSON.writeValueAsString(details);
+        return details;
     }
 
     private static void put(ObjectNode details, String member, @Nullable String value) {

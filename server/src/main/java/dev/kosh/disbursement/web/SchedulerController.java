@@ -13,6 +13,8 @@ import dev.kosh.wire.ResponseInfo;
 import dev.kosh.wire.TenantId;
 import jakarta.validation.Valid;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -95,8 +97,15 @@ class SchedulerController {
 
     @PostMapping("/ifms-adapter/_scheduler")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Started start(@RequestParam String serviceId, @Valid @RequestBody SchedulerRequest request, Caller caller) {
+    Started start(
+            @RequestParam String serviceId,
+            @RequestParam(required = false) @Nullable String tenantId,
+            @RequestParam(required = false) @Nullable String piNumber,
+            @RequestParam(required = false) @Nullable String voucherDate,
+            @Valid @RequestBody SchedulerRequest body,
+            Caller caller) {
         Job job = job(serviceId);
+        SchedulerRequest request = body.or(tenantId, piNumber, date(voucherDate));
         TenantId tenant = request.tenantId() == null ? null : Tenants.needed(request.tenantId());
         boolean isSystem = caller.hasRole(SYSTEM);
         if (!isSystem && !BY_PEOPLE.contains(job)) {
@@ -124,6 +133,15 @@ class SchedulerController {
                 .findFirst()
                 .orElseThrow(() -> new RequestRefused(
                         DisbursementError.JOB_UNKNOWN, "serviceId: one of " + Arrays.toString(Job.values())));
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException none) {
+            throw new RequestRefused(
+                    DisbursementError.PI_REQUEST_INVALID_PARAMS, "voucherDate: a date such as 2026-06-10");
+        }
     }
 
     private static UUID id(String text) {

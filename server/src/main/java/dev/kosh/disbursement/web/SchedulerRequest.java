@@ -11,4 +11,15 @@ record SchedulerRequest(
         @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
         @Nullable @Size(max = 50) String tenantId,
         @Nullable @Size(max = 64) String piNumber,
-        @Nullable LocalDate voucherDate) {}
+        @Nullable LocalDate voucherDate) {
+
+    /** The same with what the query says where the body says nothing. */
+    SchedulerRequest or(
+            @Nullable String otherTenantId, @Nullable String otherPiNumber, @Nullable LocalDate otherVoucherDate) {
+        return new SchedulerRequest(
+                requestInfo,
+                tenantId == null ? otherTenantId : tenantId,
+                piNumber == null ? otherPiNumber : piNumber,
+                voucherDate == null ? otherVoucherDate : voucherDate);
+    }
+}

@@ -97,8 +97,9 @@ class AnswersOfTheTreasuryTests {
                         NUMBER)
                 .orElseThrow();
 
-        assertThat(answer.advice()).isNotNull();
-        assertThat(answer.advice().financialYear()).isEqualTo(year);
+        assertThat(answer.advice())
+                .isNotNull()
+                .satisfies(advice -> assertThat(advice.financialYear()).isEqualTo(year));
     }
 
     @Test

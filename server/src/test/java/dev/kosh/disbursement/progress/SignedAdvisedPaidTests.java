@@ -12,6 +12,7 @@ import dev.kosh.disbursement.PiAction;
 import dev.kosh.disbursement.PiStatus;
 import dev.kosh.disbursement.jobs.KeptSms;
 import dev.kosh.disbursement.jobs.NightTest;
+import dev.kosh.disbursement.jobs.NoSlots;
 import dev.kosh.disbursement.jobs.PieceResult;
 import dev.kosh.disbursement.jobs.SeededInstructions;
 import dev.kosh.disbursement.jobs.SeededInstructions.Seeded;
@@ -26,6 +27,7 @@ import dev.kosh.treasury.TreasuryService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** PIS, PAG and PD against the simulated treasury: the fault scenarios by their numbers. */
 @NightTest
+@NoSlots
 class SignedAdvisedPaidTests {
 
     @Autowired
@@ -211,7 +214,7 @@ class SignedAdvisedPaidTests {
         Seeded first = instructions.advised(1);
         Seeded second = signed(1);
         treasury.advise(second.number());
-        String reference = instructions.pi(first).advice().billReference();
+        String reference = Objects.requireNonNull(instructions.pi(first).advice()).billReference();
         edit(JitService.PAG, "set", Map.of("/data/0/onlineBillRefNo", reference));
 
         assertThat(instructions.ask(TreasuryService.PAG, second).kind()).isEqualTo(PieceResult.Kind.ERROR);

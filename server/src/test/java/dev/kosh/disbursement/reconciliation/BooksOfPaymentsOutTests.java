@@ -7,6 +7,7 @@ import dev.kosh.disbursement.Reconciliation.Finding;
 import dev.kosh.disbursement.Reconciliation.Report;
 import dev.kosh.disbursement.Reconciliation.RuleResult;
 import dev.kosh.disbursement.jobs.NightTest;
+import dev.kosh.disbursement.jobs.NoSlots;
 import dev.kosh.disbursement.jobs.SeededInstructions;
 import dev.kosh.disbursement.jobs.SeededInstructions.Seeded;
 import dev.kosh.simulator.TreasurySimulator;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every rule of the books holds for what the program wrote, and finds what somebody else did to it. */
 @NightTest
+@NoSlots
 class BooksOfPaymentsOutTests {
 
     @Autowired

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.disbursement.PaymentStatus;
 import dev.kosh.disbursement.jobs.NightTest;
+import dev.kosh.disbursement.jobs.NoSlots;
 import dev.kosh.disbursement.jobs.SeededInstructions;
 import dev.kosh.disbursement.jobs.SeededInstructions.Seeded;
 import dev.kosh.disbursement.jobs.TreasuryNight;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Search, inbox, refresh, review, exchanges and jobs over REST, and who may call them. */
 @NightTest
+@NoSlots
 class InstructionEndPointTests {
 
     private static final SandboxUser ACCOUNTANT = new SandboxUser("CTC-ACCOUNTANT01", "EMPLOYEE", "od.cuttack");
