@@ -214,7 +214,8 @@ class SignedAdvisedPaidTests {
         Seeded first = instructions.advised(1);
         Seeded second = signed(1);
         treasury.advise(second.number());
-        String reference = Objects.requireNonNull(instructions.pi(first).advice()).billReference();
+        String reference =
+                Objects.requireNonNull(instructions.pi(first).advice()).billReference();
         edit(JitService.PAG, "set", Map.of("/data/0/onlineBillRefNo", reference));
 
         assertThat(instructions.ask(TreasuryService.PAG, second).kind()).isEqualTo(PieceResult.Kind.ERROR);
