@@ -7,6 +7,7 @@ public enum AccessError implements ErrorCode {
     NO_TOKEN("CustomException", 401),
     INVALID_TOKEN("InvalidAccessTokenException", 401),
     NOT_AUTHORISED("CustomException", 403),
+    FOREIGN_FORM("FOREIGN_FORM", 403),
     AUTHENTICATION_DOWN("CustomException", 500),
     RATE_LIMIT("RateLimitExceededException", 429),
     SETUP_TOKEN("INVALID_SETUP_TOKEN", 403),

@@ -1,6 +1,7 @@
 package dev.kosh.access.gateway;
 
 import dev.kosh.access.Caller;
+import dev.kosh.access.PageSessions;
 import dev.kosh.access.User;
 import dev.kosh.access.limits.RateLimitProperties;
 import dev.kosh.access.limits.RateLimiter;
@@ -9,6 +10,7 @@ import dev.kosh.access.network.ClientAddresses;
 import dev.kosh.access.store.Account;
 import dev.kosh.access.store.Session;
 import dev.kosh.wire.RequestRefused;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ class Admission {
 
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
     private static final String LOGOUT = "/user/_logout";
+    private static final Set<String> OF_EVERY_CALLER = Set.of(LOGOUT, PageSessions.ROOT, PageSessions.SIGN_OUT);
     private static final String BILL_FETCH = "/billing-service/bill/v2/_fetchbill";
     private static final String PAYMENT = "/collection-services/payments/_create";
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -74,13 +77,23 @@ class Admission {
             throw Refusal.invalidToken();
         }
         Caller caller = caller(known.get().session(), address);
-        if (!known.get().mayCallFrom(address)) {
+        admit(call, caller, known.get());
+        limit(call.path(), known.get().session());
+        return caller;
+    }
+
+    /** Who holds a session and makes this request, whether or not he may. */
+    Caller caller(Session session, HttpServletRequest request) {
+        return caller(session, addresses.of(request));
+    }
+
+    /** @throws RequestRefused when the call is not let in */
+    void admit(IncomingCall call, Caller caller, Sessions.Known session) {
+        if (!session.mayCallFrom(caller.address())) {
             refusals.refused(call, caller, "ADDRESS_REFUSED");
             throw Refusal.notAuthorised();
         }
         authorise(call, caller);
-        limit(call.path(), known.get().session());
-        return caller;
     }
 
     private RequestRefused withoutToken(IncomingCall call) {
@@ -90,7 +103,8 @@ class Admission {
                 : Refusal.noToken();
     }
 
-    private Optional<Sessions.Known> session(String token) {
+    /** The live session of a token. */
+    Optional<Sessions.Known> session(String token) {
         try {
             return sessions.find(token);
         } catch (DataAccessException down) {
@@ -102,8 +116,8 @@ class Admission {
     private void authorise(IncomingCall call, Caller caller) {
         Set<String> tenants =
                 call.tenants().isEmpty() ? Set.of(caller.tenantId().value()) : call.tenants();
-        boolean isAllowed =
-                call.path().equals(LOGOUT) || roleActions.current().allow(caller.roles(), call.path(), tenants);
+        boolean isAllowed = OF_EVERY_CALLER.contains(call.path())
+                || roleActions.current().allow(caller.roles(), call.path(), tenants);
         if (isAllowed && !ServedPaths.isAmbiguous(call.path())) {
             return;
         }

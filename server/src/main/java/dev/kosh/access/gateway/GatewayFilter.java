@@ -30,12 +30,14 @@ class GatewayFilter extends OncePerRequestFilter {
     private final OpenPaths open;
     private final CallReader reader;
     private final Admission admission;
+    private final PageGate pages;
     private final JsonMapper json;
 
-    GatewayFilter(GatewayProperties settings, CallReader reader, Admission admission, JsonMapper json) {
+    GatewayFilter(GatewayProperties settings, CallReader reader, Admission admission, PageGate pages, JsonMapper json) {
         this.open = new OpenPaths(settings.openPaths());
         this.reader = reader;
         this.admission = admission;
+        this.pages = pages;
         this.json = json;
     }
 
@@ -45,6 +47,10 @@ class GatewayFilter extends OncePerRequestFilter {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (!path.equals(TOKEN_PATH)) {
             response.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+        }
+        if (PageGate.guards(path)) {
+            pages.doFilter(request, response, chain, path);
+            return;
         }
         if (open.contain(path) && !ServedPaths.isAmbiguous(path)) {
             chain.doFilter(request, response);

@@ -33,6 +33,11 @@ final class Refusal {
         return of(AccessError.AUTHENTICATION_DOWN, text, text);
     }
 
+    static RequestRefused foreignForm() {
+        String text = "This form is out of date or came from elsewhere: open the page again";
+        return of(AccessError.FOREIGN_FORM, text, text);
+    }
+
     static RequestRefused wrongVerb(String verb) {
         return of(WireError.METHOD, UNHANDLED, "Request method '" + verb + "' not supported");
     }

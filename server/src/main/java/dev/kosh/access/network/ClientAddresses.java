@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 public class ClientAddresses {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
     private final Networks trustedProxies;
 
@@ -35,6 +36,14 @@ public class ClientAddresses {
             }
         }
         return address;
+    }
+
+    /** Whether the browser speaks TLS: to us, or to a trusted proxy that says so. */
+    public boolean isSecure(HttpServletRequest request) {
+        return request.isSecure()
+                || (!trustedProxies.isEmpty()
+                        && trustedProxies.contain(request.getRemoteAddr())
+                        && "https".equalsIgnoreCase(request.getHeader(FORWARDED_PROTO)));
     }
 
     private static List<String> hopsFromTheRight(HttpServletRequest request) {

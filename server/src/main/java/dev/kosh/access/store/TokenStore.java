@@ -127,6 +127,17 @@ public class TokenStore {
         news.publishEvent(new TokensEnded(userUuid));
     }
 
+    /** Lets a session live on until then, but never beyond its longest life. A session that has ended stays so. */
+    public void extend(TokenHash session, Instant now, Instant until) {
+        jdbc.sql("""
+                update access.token set expires_at = least(:until, refresh_expires_at)
+                where access_hash = :hash and expires_at > :now and expires_at < least(:until, refresh_expires_at)""")
+                .param("hash", session.bytes())
+                .param("now", Timestamp.from(now))
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
     /** Ends a pair, by its access token. */
     public void end(String userUuid, TokenHash access) {
         jdbc.sql("delete from access.token where access_hash = :hash")

@@ -2,6 +2,7 @@ package dev.kosh.access.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kosh.access.SignInRefusal;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal of the token end point (docs/contract/access.md, log-in refusals). */
@@ -11,6 +12,9 @@ class OAuthRefusal extends RuntimeException {
 
     static final String INVALID_REQUEST = "invalid_request";
     private static final String INVALID_CREDENTIALS = "Invalid login credentials";
+    private static final String LOCKED = "Account locked";
+    private static final String INACTIVE = "Please activate your account";
+    private static final String OTHER_ADDRESS = "Request address is not allowed";
     static final String INVALID_GRANT = "invalid_grant";
 
     private final int httpStatus;
@@ -42,11 +46,11 @@ class OAuthRefusal extends RuntimeException {
     }
 
     static OAuthRefusal accountLocked() {
-        return invalidRequest("Account locked");
+        return invalidRequest(LOCKED);
     }
 
     static OAuthRefusal inactive() {
-        return invalidRequest("Please activate your account");
+        return invalidRequest(INACTIVE);
     }
 
     static OAuthRefusal invalidGrant(String description) {
@@ -54,11 +58,21 @@ class OAuthRefusal extends RuntimeException {
     }
 
     static OAuthRefusal addressNotAllowed() {
-        return new OAuthRefusal(403, "access_denied", "Request address is not allowed");
+        return new OAuthRefusal(403, "access_denied", OTHER_ADDRESS);
     }
 
     boolean isOfCredentials() {
         return body.errorDescription().equals(INVALID_CREDENTIALS);
+    }
+
+    /** What the sign-in page tells. */
+    SignInRefusal onPages() {
+        return switch (body.errorDescription()) {
+            case LOCKED -> SignInRefusal.LOCKED;
+            case INACTIVE -> SignInRefusal.INACTIVE;
+            case OTHER_ADDRESS -> SignInRefusal.ADDRESS;
+            default -> SignInRefusal.CREDENTIALS;
+        };
     }
 
     int httpStatus() {

@@ -4,6 +4,7 @@ import dev.kosh.access.UserType;
 import dev.kosh.access.network.Networks;
 import dev.kosh.access.store.AccessAudit;
 import dev.kosh.access.store.Account;
+import dev.kosh.access.store.OAuthClient;
 import dev.kosh.access.store.UserStore;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,39 +67,53 @@ class PasswordGrant {
             throw OAuthRefusal.invalidCredentials();
         }
         String home = type == UserType.CITIZEN ? tenant.split("\\.", -1)[0] : tenant;
-        limits.takeForUserName(call, home + '/' + type + '/' + userName);
-        limits.refuseIf(lockout.isShut(call.address()), lockout.windowSeconds());
-        Account account = verified(call, home, type, userName, password);
-        return loggedIn(call, account, scope);
+        OAuthClient client = call.client();
+        return prove(
+                new PasswordLogin(home, type, userName, password, client, call.address()),
+                account -> issue.pair(account, client, scope, clock.instant().plus(client.refreshLifetime())));
     }
 
-    private Account verified(TokenCall call, String tenant, UserType type, String userName, String password) {
-        Optional<Account> found = TenantId.isWellFormed(tenant)
-                ? users.find(new TenantId(tenant), type, userName).filter(each -> mayLogIn(each, call))
+    /**
+     * Proves who somebody is and lets the rest happen in the transaction of the log-in.
+     *
+     * @throws OAuthRefusal when that fails
+     * @throws dev.kosh.access.limits.TooManyRequests when it was tried too often
+     */
+    <T> T prove(PasswordLogin login, Function<Account, T> then) {
+        limits.takeForUserName(login);
+        limits.refuseIf(lockout.isShut(login.address()), lockout.windowSeconds());
+        return loggedIn(login, verified(login), then);
+    }
+
+    private Account verified(PasswordLogin login) {
+        boolean isTenant = TenantId.isWellFormed(login.tenant());
+        Optional<Account> found = isTenant
+                ? users.find(new TenantId(login.tenant()), login.type(), login.userName())
+                        .filter(each -> mayLogIn(each, login.client()))
                 : Optional.empty();
-        boolean proved =
-                passwords.matches(password, found.map(Account::passwordHash).orElse(null));
+        boolean proved = passwords.matches(
+                login.password(), found.map(Account::passwordHash).orElse(null));
         if (proved) {
             return found.orElseThrow();
         }
-        String auditTenant = TenantId.isWellFormed(tenant) ? tenant : AccessAudit.NONE;
+        String auditTenant = isTenant ? login.tenant() : AccessAudit.NONE;
         if (found.isEmpty()) {
-            lockout.failed(auditTenant, call.actor(null));
-        } else if (lockout.failed(found.get().user().uuid(), auditTenant, call.actor(null))) {
+            lockout.failed(auditTenant, login.actor(null));
+        } else if (lockout.failed(found.get().user().uuid(), auditTenant, login.actor(null))) {
             throw OAuthRefusal.accountLocked();
         }
         throw OAuthRefusal.invalidCredentials();
     }
 
-    private static boolean mayLogIn(Account account, TokenCall call) {
-        return call.client().admits(account.user().uuid())
+    private static boolean mayLogIn(Account account, OAuthClient client) {
+        return client.admits(account.user().uuid())
                 && account.roles().stream().noneMatch(role -> role.code().equals(SCHEDULER_ROLE));
     }
 
-    private TokenAnswer loggedIn(TokenCall call, Account verified, String scope) {
+    private <T> T loggedIn(PasswordLogin login, Account verified, Function<Account, T> then) {
         String uuid = verified.user().uuid();
         String tenant = verified.user().tenantId().value();
-        if (!Networks.of(verified.networks()).allow(call.address())) {
+        if (!Networks.of(verified.networks()).allow(login.address())) {
             throw OAuthRefusal.addressNotAllowed();
         }
         return transaction.execute(status -> {
@@ -114,12 +130,8 @@ class PasswordGrant {
                 throw OAuthRefusal.invalidCredentials();
             }
             lockout.succeeded(account);
-            audit.append(tenant, call.actor(uuid), "LOGGED_IN", uuid, Map.of());
-            return issue.pair(
-                    account,
-                    call.client(),
-                    scope,
-                    clock.instant().plus(call.client().refreshLifetime()));
+            audit.append(tenant, login.actor(uuid), "LOGGED_IN", uuid, Map.of());
+            return then.apply(account);
         });
     }
 

@@ -26,8 +26,9 @@ class TokenLimits {
         limiter.take(new Counted("token by address", address, limits.tokensPerAddress(own)), PERIOD);
     }
 
-    void takeForUserName(TokenCall call, String user) {
-        int most = limits.tokensPerUserName(call.client().limits());
+    void takeForUserName(PasswordLogin login) {
+        String user = login.tenant() + '/' + login.type() + '/' + login.userName();
+        int most = limits.tokensPerUserName(login.client().limits());
         limiter.take(new Counted("token by user name", user, most), PERIOD);
     }
 
