@@ -1,0 +1,59 @@
+package dev.kosh.notification.sms;
+
+import dev.kosh.notification.LoggedSms;
+import dev.kosh.notification.MobileNumber;
+import dev.kosh.notification.SmsLog;
+import dev.kosh.secrets.PersonalData;
+import dev.kosh.wire.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads {@code notification.sms}. */
+@Component
+class StoredSmsLog implements SmsLog {
+
+    private final JdbcClient jdbc;
+    private final PersonalData personalData;
+
+    StoredSmsLog(JdbcClient jdbc, PersonalData personalData) {
+        this.jdbc = jdbc;
+        this.personalData = personalData;
+    }
+
+    @Override
+    public List<LoggedSms> latest(TenantId tenant, int limit, int offset) {
+        return jdbc.sql("""
+                        select reference, template, locale, mobile_sealed, status, attempts, created_at, tried_at
+                        from notification.sms where tenant_id = :tenant
+                        order by created_at desc, reference desc
+                        limit :limit offset :offset""")
+                .param("tenant", tenant.value())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> message(row))
+                .list();
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return jdbc.sql("select count(*) from notification.sms where tenant_id = :tenant")
+                .param("tenant", tenant.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private LoggedSms message(ResultSet row) throws SQLException {
+        return new LoggedSms(
+                row.getString("reference"),
+                row.getString("template"),
+                row.getString("locale"),
+                new MobileNumber(personalData.decrypt(row.getBytes("mobile_sealed"))).toString(),
+                row.getString("status").equals("SENT"),
+                row.getInt("attempts"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("tried_at").toInstant());
+    }
+}
