@@ -1,0 +1,114 @@
+package dev.kosh.console.instructions;
+
+import dev.kosh.console.shell.PageTexts;
+import dev.kosh.console.shell.SeeOther;
+import dev.kosh.console.shell.Toast;
+import dev.kosh.console.shell.Toasts;
+import dev.kosh.console.shell.Visit;
+import dev.kosh.disbursement.InstructionActions;
+import dev.kosh.disbursement.PaymentInstruction;
+import dev.kosh.disbursement.PiStatus;
+import dev.kosh.disbursement.RevisionLine;
+import dev.kosh.disbursement.Revisions;
+import dev.kosh.wire.Ids;
+import dev.kosh.wire.Money;
+import dev.kosh.wire.RequestRefused;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Actions on an instruction; each leads back to its page. */
+@Hidden
+@Controller
+class ActionPageController {
+
+    private final InstructionActions actions;
+    private final Revisions revisions;
+    private final PageTexts texts;
+    private final Once once;
+    private final Toasts toasts;
+
+    ActionPageController(InstructionActions actions, Revisions revisions, PageTexts texts, Once once, Toasts toasts) {
+        this.actions = actions;
+        this.revisions = revisions;
+        this.texts = texts;
+        this.once = once;
+        this.toasts = toasts;
+    }
+
+    /** What the treasury says is told by the band, so a refresh that went through has no toast. */
+    @PostMapping(Paths.REFRESH)
+    ModelAndView refresh(
+            Visit visit, @RequestParam String number, @RequestParam String key, HttpServletResponse response) {
+        return afterwards(visit, number, response, () -> {
+            if (once.isFirst(visit, Paths.REFRESH, key, number)) {
+                actions.refresh(visit.tenant(), number, visit.caller());
+            }
+        });
+    }
+
+    @PostMapping(Paths.REVIEW)
+    ModelAndView review(
+            Visit visit,
+            @RequestParam String number,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletResponse response) {
+        return afterwards(visit, number, response, () -> actions.review(visit.tenant(), number, note, visit.caller()));
+    }
+
+    /** Asks whether these failed payments shall be paid again, and to which accounts. */
+    @GetMapping(Paths.REVISE)
+    ModelAndView confirmRevision(Visit visit, @RequestParam String number) {
+        List<RevisionLine> lines = revisions.preview(visit.tenant(), number);
+        return new ModelAndView("revise")
+                .addObject("number", number)
+                .addObject("lines", lines)
+                .addObject(
+                        "total",
+                        Money.sum(lines.stream().map(RevisionLine::amount).toList()))
+                .addObject("anyUnchanged", lines.stream().anyMatch(RevisionLine::unchanged))
+                .addObject("impossible", lines.isEmpty() || lines.stream().anyMatch(line -> line.problem() != null))
+                .addObject("key", Ids.next().toString());
+    }
+
+    /** Makes and sends the revised instruction, and leads to its page. */
+    @PostMapping(Paths.REVISE)
+    ModelAndView revise(
+            Visit visit,
+            @RequestParam String number,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "false") boolean confirmUnchanged,
+            HttpServletResponse response) {
+        if (!once.isFirst(visit, Paths.REVISE, key, number)) {
+            return SeeOther.to(Paths.view(visit.tenant(), number));
+        }
+        try {
+            PaymentInstruction revised = revisions.revise(
+                    visit.tenant(), number, confirmUnchanged, visit.caller().uuid());
+            boolean submitted = revised.status() == PiStatus.IN_PROCESS;
+            String text = texts.get(
+                    visit.language(),
+                    submitted ? "EXP_REVISED_PI_MESSAGE" : "EXP_REVISED_PI_ERR_MESSAGE",
+                    revised.number());
+            toasts.leave(new Toast(submitted, text), response);
+            return SeeOther.to(Paths.view(visit.tenant(), revised.number()));
+        } catch (RequestRefused refusal) {
+            toasts.leave(Toast.bad(refusal.problems().get(0).message()), response);
+            return SeeOther.to(Paths.view(visit.tenant(), number));
+        }
+    }
+
+    private ModelAndView afterwards(Visit visit, String number, HttpServletResponse response, Runnable action) {
+        try {
+            action.run();
+        } catch (RequestRefused refusal) {
+            toasts.leave(Toast.bad(refusal.problems().get(0).message()), response);
+        }
+        return SeeOther.to(Paths.view(visit.tenant(), number));
+    }
+}

@@ -1,0 +1,5 @@
+/** What was sent to telephones. */
+@NullMarked
+package dev.kosh.console.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+/**
+ * The web pages: they read and act only through the other modules' public types.
+ */
+@ApplicationModule(
+        displayName = "Console",
+        allowedDependencies = {
+            "disbursement",
+            "treasury",
+            "access",
+            "notification",
+            "masters",
+            "events",
+            "secrets",
+            "wire"
+        })
+@NullMarked
+package dev.kosh.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
