@@ -1,0 +1,84 @@
+package dev.kosh.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The one real browser of a test run: this machine's Chromium, driven by playwright-core
+ * ({@code server/src/test/browser/install}). Without it the tests of the pages are skipped, with a word on what is
+ * missing; under {@code CI=true} they fail.
+ */
+final class Chromium {
+
+    private static final Path TOOLS =
+            Path.of("..", "target", "browser").toAbsolutePath().normalize();
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private static @Nullable Browser running;
+
+    private Chromium() {}
+
+    /** The running browser, started when it is first asked for. */
+    static synchronized Browser browser() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
+    }
+
+    /** A text file that came with a tool. */
+    static Path tool(String path) {
+        return TOOLS.resolve("node_modules").resolve(path);
+    }
+
+    private static Browser start() {
+        Optional<Path> chromium = NAMES.stream().flatMap(Chromium::onPath).findFirst();
+        Optional<Path> node = onPath("node").findFirst();
+        List<String> missing = new ArrayList<>();
+        if (chromium.isEmpty()) {
+            missing.add("Chromium (Debian: apt-get install chromium)");
+        }
+        if (node.isEmpty()) {
+            missing.add("Node (Debian: apt-get install nodejs npm)");
+        }
+        if (!Files.exists(TOOLS.resolve("package").resolve("cli.js"))) {
+            missing.add("playwright-core (run server/src/test/browser/install)");
+        }
+        if (!missing.isEmpty()) {
+            String message = "The tests of the pages need " + String.join(", ", missing) + "; ./kosh test sees to it";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(message);
+            }
+            Assumptions.abort(message);
+        }
+        System.setProperty("playwright.cli.dir", TOOLS.toString());
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node.orElseThrow().toString(),
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1")));
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.orElseThrow())
+                        // Root, as in a container, has no sandbox; the pages are our own.
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--lang=en-IN")));
+    }
+
+    private static Stream<Path> onPath(String name) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.console;
+
+import org.jspecify.annotations.NullMarked;
