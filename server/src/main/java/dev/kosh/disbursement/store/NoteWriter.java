@@ -4,7 +4,7 @@ import dev.kosh.disbursement.CallReport;
 import dev.kosh.disbursement.Changes;
 import dev.kosh.disbursement.LifecycleRow;
 import dev.kosh.disbursement.PiStatus;
-import dev.kosh.sql.GroupCommit;
+import dev.kosh.sql.SharedTrips;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -72,11 +72,11 @@ public class NoteWriter {
             """;
 
     private final JdbcClient jdbc;
-    private final GroupCommit<Note, Boolean> together;
+    private final SharedTrips<Note, Boolean> together;
 
     NoteWriter(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.together = new GroupCommit<>(
+        this.together = new SharedTrips<>(
                 LANES, TOGETHER_MOST, note -> List.of(note.instruction()), NoteWriter::nothingWasWritten, this::write);
     }
 

@@ -1,6 +1,6 @@
 package dev.kosh.treasury.store;
 
-import dev.kosh.sql.GroupCommit;
+import dev.kosh.sql.SharedTrips;
 import dev.kosh.sql.SqlArrays;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public class ExchangeWriter {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate apart;
-    private final GroupCommit<ExchangeRow, UUID> together;
+    private final SharedTrips<ExchangeRow, UUID> together;
 
     ExchangeWriter(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -34,7 +34,7 @@ public class ExchangeWriter {
         // One statement commits itself and saves two trips.
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         // A row that is there already is not written again, so that each may be tried alone whatever has failed.
-        this.together = new GroupCommit<>(LANES, MOST_AT_ONCE, row -> List.of(), failure -> true, this::insertApart);
+        this.together = new SharedTrips<>(LANES, MOST_AT_ONCE, row -> List.of(), failure -> true, this::insertApart);
     }
 
     /**
