@@ -94,10 +94,9 @@ public class TreasuryDesk {
     /** Back to {@link #NOW}, with a treasury that answers and no money that another test left. */
     public void startAfresh() {
         clock.set(NOW);
-        treasury.clearFaults();
-        treasury.acceptConnections();
-        // Nobody spends for that office: what others were allotted stays as it is, out of reach.
-        jdbc.sql("update disbursement.sanction set ddo_code = 'GONE'").update();
+        treasury.reset();
+        // What others were allotted stays on the books, out of reach: nobody spends for those offices.
+        jdbc.sql("update disbursement.sanction set ddo_code = 'GONE ' || id").update();
         jdbc.sql("delete from disbursement.allotment_cursor").update();
     }
 

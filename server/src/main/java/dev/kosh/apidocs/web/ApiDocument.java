@@ -81,7 +81,14 @@ class ApiDocument {
 
     @Bean
     GroupedOpenApi disbursement() {
-        return service("disbursement", "Disbursement", "/ifms-adapter/**", "/mukta-ifix-adapter/**", "/wms/**");
+        return service(
+                "disbursement",
+                "Disbursement",
+                "/ifms-adapter/**",
+                "/mukta-ifix-adapter/**",
+                "/wms/**",
+                "/expense/**",
+                "/bankaccount-service/**");
     }
 
     @Bean
