@@ -63,7 +63,7 @@ pay_phase() {
     remarks
 }
 
-# The JVM is as fast as it gets only after some thousand payments.
+# The JVM is as fast as it gets only after a hundred thousand payments.
 warm_up_phase() {
     local began=$SECONDS
     while ((acknowledged < warm_up && SECONDS - began < 150)); do
@@ -71,14 +71,23 @@ warm_up_phase() {
     done
 }
 
-# Bills that are open: the ones that no payment was meant for.
+# Fetches have code of their own to get warm.
+warm_fetches_phase() {
+    fetch_open_bills 'warm-up, bills' "$seconds_warm_fetch"
+}
+
 fetch_existing_phase() {
-    local paid=$turn
-    BENCH_AGAIN=1 wrk_run fetch.lua "$seconds_fetch" 32 1 "$billed" $((billed - open)) "$billed"
-    turn=$paid
-    line 'bills, existing' 32 "$per_s" "$p50" "$p99" "$ok" "$before" "$after" "$client_cpu"
-    remarks
+    fetch_open_bills 'bills, existing' "$seconds_fetch"
     fetch32_per_s=$per_s
+}
+
+# fetch_open_bills NAME SECONDS: of the bills that no payment was meant for.
+fetch_open_bills() {
+    local paid=$turn
+    BENCH_AGAIN=1 wrk_run fetch.lua "$2" 32 1 "$billed" $((billed - open)) "$billed"
+    turn=$paid
+    line "$1" 32 "$per_s" "$p50" "$p99" "$ok" "$before" "$after" "$client_cpu"
+    remarks
 }
 
 fetch_new_phase() {
