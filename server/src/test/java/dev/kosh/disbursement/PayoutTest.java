@@ -2,6 +2,7 @@ package dev.kosh.disbursement;
 
 import dev.kosh.events.outbox.DrainedOutbox;
 import dev.kosh.testing.KoshServerTest;
+import dev.kosh.testing.SimulatedTreasury;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 
 /** The treasury that a server under test talks to; its clock is the server's. */
 @TestConfiguration(proxyBeanMethods = false)
-class SimulatedTreasury {
+public class SimulatedTreasury {
 
     @Bean
     TreasurySimulator treasurySimulator(MovableClock clock) {

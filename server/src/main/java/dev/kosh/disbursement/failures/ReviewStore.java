@@ -1,5 +1,6 @@
 package dev.kosh.disbursement.failures;
 
+import dev.kosh.disbursement.BankAccountNumber;
 import dev.kosh.disbursement.FailureCriteria;
 import dev.kosh.disbursement.FailureEvent;
 import dev.kosh.disbursement.FailureState;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** Reads failure records for those who look at them, and notes what they decided. */
 @Component
 class ReviewStore {
-
-    private static final int SHOWN_CHARACTERS = 4;
 
     private final JdbcClient jdbc;
     private final PersonalData secrets;
@@ -223,10 +222,6 @@ class ReviewStore {
     }
 
     private static @Nullable String masked(@Nullable String accountNumber) {
-        if (accountNumber == null) {
-            return null;
-        }
-        int hidden = Math.max(0, accountNumber.length() - SHOWN_CHARACTERS);
-        return "*".repeat(hidden) + accountNumber.substring(hidden);
+        return accountNumber == null ? null : BankAccountNumber.masked(accountNumber);
     }
 }
