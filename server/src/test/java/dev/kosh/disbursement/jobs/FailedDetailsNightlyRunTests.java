@@ -42,6 +42,9 @@ class FailedDetailsNightlyRunTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private List<JobWork<?>> works;
+
     /** Each test lives in a year of its own and finds no instruction of another. */
     @BeforeEach
     void anEmptyDesk() {
@@ -50,6 +53,11 @@ class FailedDetailsNightlyRunTests {
         jdbc.sql("truncate disbursement.scheduler_run").update();
         treasury.clearFaults();
         sms.forget();
+    }
+
+    @Test
+    void everyJobHasItsWorkAndOnlyOne() {
+        assertThat(works).extracting(JobWork::job).containsExactlyInAnyOrder(Job.values());
     }
 
     @Test
