@@ -5,9 +5,13 @@ import dev.kosh.console.shell.SeeOther;
 import dev.kosh.console.shell.Toast;
 import dev.kosh.console.shell.Toasts;
 import dev.kosh.console.shell.Visit;
+import dev.kosh.disbursement.CallOutcome;
+import dev.kosh.disbursement.Disbursing;
 import dev.kosh.disbursement.InstructionActions;
+import dev.kosh.disbursement.PageMessage;
 import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.disbursement.PiStatus;
+import dev.kosh.disbursement.Pushed;
 import dev.kosh.disbursement.RevisionLine;
 import dev.kosh.disbursement.Revisions;
 import dev.kosh.wire.Ids;
@@ -28,13 +32,27 @@ import org.springframework.web.servlet.ModelAndView;
 class ActionPageController {
 
     private final InstructionActions actions;
+    private final Disbursing disbursing;
     private final Revisions revisions;
+    private final InstructionPages pages;
+    private final CallTexts calls;
     private final PageTexts texts;
     private final Once once;
     private final Toasts toasts;
 
-    ActionPageController(InstructionActions actions, Revisions revisions, PageTexts texts, Once once, Toasts toasts) {
+    ActionPageController(
+            InstructionActions actions,
+            Disbursing disbursing,
+            Revisions revisions,
+            InstructionPages pages,
+            CallTexts calls,
+            PageTexts texts,
+            Once once,
+            Toasts toasts) {
         this.actions = actions;
+        this.disbursing = disbursing;
+        this.pages = pages;
+        this.calls = calls;
         this.revisions = revisions;
         this.texts = texts;
         this.once = once;
@@ -50,6 +68,53 @@ class ActionPageController {
                 actions.refresh(visit.tenant(), number, visit.caller());
             }
         });
+    }
+
+    /** Sends the same number again. */
+    @PostMapping(Paths.RESUBMIT)
+    ModelAndView resubmit(
+            Visit visit, @RequestParam String number, @RequestParam String key, HttpServletResponse response) {
+        return afterwards(visit, number, response, () -> {
+            if (once.isFirst(visit, Paths.RESUBMIT, key, number)) {
+                tell(visit, disbursing.resubmit(visit.tenant(), number, visit.caller()), response);
+            }
+        });
+    }
+
+    @GetMapping(Paths.NEW)
+    ModelAndView confirmNew(Visit visit, @RequestParam String number) {
+        return new ModelAndView("new-instruction")
+                .addObject("instruction", pages.view(visit, number).instruction())
+                .addObject("key", Ids.next().toString());
+    }
+
+    /** Makes an instruction with a new number for the payment of a rejected one, sends it and leads to its page. */
+    @PostMapping(Paths.NEW)
+    ModelAndView makeNew(
+            Visit visit, @RequestParam String number, @RequestParam String key, HttpServletResponse response) {
+        PaymentInstruction rejected = pages.view(visit, number).instruction();
+        if (!once.isFirst(visit, Paths.NEW, key, number)) {
+            return SeeOther.to(Paths.view(visit.tenant(), number));
+        }
+        try {
+            Pushed pushed = disbursing.create(visit.tenant(), rejected.paymentNumber(), visit.caller());
+            tell(visit, pushed, response);
+            return SeeOther.to(Paths.view(visit.tenant(), pushed.instruction().number()));
+        } catch (RequestRefused refusal) {
+            toasts.leave(Toast.bad(refusal.problems().get(0).message()), response);
+            return SeeOther.to(Paths.view(visit.tenant(), number));
+        }
+    }
+
+    private void tell(Visit visit, Pushed pushed, HttpServletResponse response) {
+        PageMessage message = pushed.instruction().message();
+        boolean submitted = pushed.outcome() == CallOutcome.SUCCESS;
+        String why = message == null ? "" : calls.reason(visit.language(), message.text());
+        toasts.leave(
+                submitted
+                        ? Toast.good(texts.get(visit.language(), "EXP_SUBMIT_PI_MESSAGE"))
+                        : Toast.bad(texts.get(visit.language(), "EXP_SUBMIT_PI_ERR_MESSAGE", why)),
+                response);
     }
 
     @PostMapping(Paths.REVIEW)
@@ -88,8 +153,7 @@ class ActionPageController {
             return SeeOther.to(Paths.view(visit.tenant(), number));
         }
         try {
-            PaymentInstruction revised = revisions.revise(
-                    visit.tenant(), number, confirmUnchanged, visit.caller().uuid());
+            PaymentInstruction revised = disbursing.revise(visit.tenant(), number, confirmUnchanged, visit.caller());
             boolean submitted = revised.status() == PiStatus.IN_PROCESS;
             String text = texts.get(
                     visit.language(),

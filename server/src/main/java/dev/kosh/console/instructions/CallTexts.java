@@ -51,4 +51,15 @@ class CallTexts {
             default -> texts.get(language, "JIT_MSG_ERROR", api, said);
         };
     }
+
+    /** What a toast says of a submission that failed: the message without the name of the call. */
+    String reason(Language language, String message) {
+        Matcher call = CALL.matcher(message);
+        String reason = call.matches() ? call.group(2) : message;
+        return switch (reason) {
+            case NO_RESPONSE -> texts.get(language, "JIT_NO_RESPONSE");
+            case NO_FUNDS -> texts.get(language, "PI_INSUFFICIENT_FUND");
+            default -> reason;
+        };
+    }
 }

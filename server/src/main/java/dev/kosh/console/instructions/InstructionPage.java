@@ -23,6 +23,7 @@ record InstructionPage(
         Set<PiAction> actions,
         boolean refreshHeld,
         boolean seesLog,
+        boolean seesAccounts,
         String actionKey) {
 
     public PaymentInstruction instruction() {

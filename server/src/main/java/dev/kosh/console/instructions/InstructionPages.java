@@ -59,6 +59,7 @@ class InstructionPages {
                 allowed(visit, view.actions()),
                 pi.amountMismatch(),
                 sessions.mayCall(visit.caller(), Paths.EXCHANGES, visit.tenant()),
+                sessions.mayCall(visit.caller(), Paths.PAYEE, visit.tenant()),
                 Ids.next().toString());
     }
 

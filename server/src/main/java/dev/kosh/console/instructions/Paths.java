@@ -15,7 +15,9 @@ final class Paths {
     static final String RESUBMIT = SEARCH + "/resubmit";
     static final String REFRESH = SEARCH + "/refresh";
     static final String REVIEW = SEARCH + "/review";
-    static final String ACCOUNT = SEARCH + "/account";
+    /** Accounts of payees. */
+    static final String PAYEE = PageSessions.ROOT + "/accounts";
+
     static final String NEW = SEARCH + "/new";
     static final String REVISE = SEARCH + "/revise";
 

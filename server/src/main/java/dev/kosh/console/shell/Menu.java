@@ -13,6 +13,8 @@ class Menu {
 
     private static final List<Page> PAGES = List.of(
             new Page(PageSessions.ROOT + "/payment-instructions", "EXP_SEARCH_PAYMENT_INS"),
+            new Page(PageSessions.ROOT + "/accounts", "CONSOLE_ACCOUNTS"),
+            new Page(PageSessions.ROOT + "/funds", "CONSOLE_FUNDS"),
             new Page(PageSessions.ROOT + "/quarantine", "CONSOLE_QUARANTINE"),
             new Page(PageSessions.ROOT + "/jobs", "CONSOLE_JOBS"),
             new Page(PageSessions.ROOT + "/sms", "CONSOLE_SMS"),

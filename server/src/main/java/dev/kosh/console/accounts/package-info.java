@@ -1,0 +1,5 @@
+/** Bank accounts of payees: correction by one person, approval by another. */
+@NullMarked
+package dev.kosh.console.accounts;
+
+import org.jspecify.annotations.NullMarked;
