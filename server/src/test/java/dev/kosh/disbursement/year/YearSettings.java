@@ -13,7 +13,7 @@ record YearSettings(long seed, int days, int bills) {
 
     private static final long SEED = 20_260_401;
     private static final int YEAR = 365;
-    private static final int BILLS = 3;
+    private static final int BILLS = 2;
 
     static YearSettings given() {
         return new YearSettings(
