@@ -1,5 +1,6 @@
 package dev.kosh.disbursement;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.disbursement.Payouts.Worker;
@@ -112,7 +113,8 @@ class FailedDetailsTests {
         assertThat(failed.status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(failed.statusMessage()).isEqualTo("Account is dormant");
         assertThat(failed.facts().challanNumber()).isNotBlank();
-        assertThat(failed.facts().originalBillReference()).isEqualTo(pi.advice().billReference());
+        assertThat(failed.facts().originalBillReference())
+                .isEqualTo(requireNonNull(pi.advice()).billReference());
         assertThat(failed.facts().utrNumber())
                 .as("what PD told of the debit stays")
                 .isNotEqualTo(failed.facts().failureUtrNumber());
@@ -137,7 +139,7 @@ class FailedDetailsTests {
                 .filter(request -> number.equals(request.piNumber()))
                 .toList();
         assertThat(asked).hasSize(1);
-        PaymentAdvice advice = payouts.pi(number).advice();
+        PaymentAdvice advice = requireNonNull(payouts.pi(number).advice());
         assertThat(asked.get(0).params().toString())
                 .isEqualTo(
                         ("{\"billno\":\"%s\",\"billDate\":\"2026-06-10\",\"adviceId\":\"%s\",\"onlineBillRefNo\":\"%s\","
@@ -295,7 +297,9 @@ class FailedDetailsTests {
         treasury.play(edit().forNumber(number)
                 .with(
                         "set",
-                        Map.of("/data/0/billRefNo", payouts.pi(other).advice().billReference())));
+                        Map.of(
+                                "/data/0/billRefNo",
+                                requireNonNull(payouts.pi(other).advice()).billReference())));
 
         ask(number);
 
