@@ -140,6 +140,22 @@ class ServerProcessTests {
     }
 
     @Test
+    void theDemoTellsHowTwoPaymentsCameBackAndWerePaidAgain() {
+        KoshProcess demo = KoshProcess.launch(data, Map.of(), "demo", "--once");
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.output())
+                .contains(
+                        "On call of FD API: Response is received and updated successfully",
+                        "GENERATE_REVISED_PI",
+                        "BANK_ACCOUNT_CHANGE_OWN",
+                        "each of the 12 workers has the wages once",
+                        "Every step held.")
+                .containsPattern("Payment of Rs\\. 2070(\\.00)? for MUKTA, transaction \\w+ is failed\\."
+                        + " Contact MUKTA Cell at ULB for more detail\\. MUKTA - Govt\\. of Odisha\\.");
+    }
+
+    @Test
     void anOrdinaryUserRunsItToo() throws IOException {
         Path folder = newFolder();
         assumeTrue((int) Files.getAttribute(folder, "unix:uid") == 0, "the other tests run as an ordinary user");

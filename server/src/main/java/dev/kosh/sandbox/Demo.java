@@ -1,12 +1,17 @@
 package dev.kosh.sandbox;
 
+import dev.kosh.notification.SmsProvider;
 import dev.kosh.sandbox.data.SandboxPeople;
 import dev.kosh.sandbox.demo.Integrator;
+import dev.kosh.sandbox.demo.MoneyOutStory;
 import dev.kosh.sandbox.demo.Rehearsal;
 import dev.kosh.sandbox.demo.Screen;
 import dev.kosh.sandbox.demo.Story;
+import dev.kosh.sandbox.demo.StoryClock;
 import dev.kosh.sandbox.demo.StoryFailed;
+import dev.kosh.sandbox.demo.Telephones;
 import dev.kosh.sandbox.demo.WhatToTry;
+import dev.kosh.simulator.TreasurySimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,16 +21,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code ./kosh demo [--once]}: a server on data of its own, and the story told on it. Never touches the data that
+ * {@code ./kosh demo [--once]}: a server on data of its own, and two stories told on it: money in, money out. Never touches the data that
  * {@code ./kosh run} keeps, nor its port when that is taken.
  */
 public final class Demo {
@@ -38,6 +46,8 @@ public final class Demo {
     private static final Duration REHEARSAL = Duration.ofSeconds(20);
 
     private final Screen screen = new Screen(System.out);
+    private final StoryClock clock = new StoryClock();
+    private final Telephones telephones = new Telephones();
     private final Class<?> application;
     private final Path folder;
 
@@ -49,7 +59,7 @@ public final class Demo {
     }
 
     /**
-     * Plays the story. With {@code --once} the process ends: 0 when every step held, 1 when one did not. Without, the
+     * Plays the stories. With {@code --once} the process ends: 0 when every step held, 1 when one did not. Without, the
      * server stays, to be tried.
      */
     public static void run(Class<?> application, List<String> arguments) {
@@ -72,12 +82,15 @@ public final class Demo {
         URI address =
                 URI.create("http://127.0.0.1:" + server.getEnvironment().getRequiredProperty("local.server.port"));
         screen.line("It answers at " + address);
-        boolean held = tell(address, server.getBean(SandboxPeople.class));
+        SandboxPeople people = server.getBean(SandboxPeople.class);
+        Optional<String> cameBack = tell(address, server.getBean(TreasurySimulator.class), people);
+        boolean held = cameBack.isPresent();
         if (rehearse) {
-            rehearse(address, server.getBean(SandboxPeople.class));
+            rehearse(address, people);
         }
         if (held && !once) {
-            WhatToTry.print(screen, address, server.getBean(SandboxPeople.class));
+            URI simulator = server.getBean(TreasurySimulator.class).baseUrl();
+            WhatToTry.print(screen, address, simulator, people, cameBack.get());
         } else {
             server.close();
         }
@@ -93,17 +106,29 @@ public final class Demo {
         }
     }
 
-    private boolean tell(URI address, SandboxPeople people) {
+    /** Number of the instruction whose payments came back; empty when a step did not hold. */
+    private Optional<String> tell(URI address, TreasurySimulator treasury, SandboxPeople people) {
         try {
+            screen.chapter("Money in: a citizen's bills are fetched and paid");
             new Story(new Integrator(address, screen), screen).play("INTEGR01", people.password());
+            screen.chapter("Money out: workers are paid through the state treasury, simulated here");
+            String cameBack =
+                    new MoneyOutStory(address, treasury.baseUrl(), screen, clock, telephones).play(people.password());
             screen.line("");
             screen.line("Every step held.");
-            return true;
+            return Optional.of(cameBack);
         } catch (StoryFailed failure) {
             screen.line("");
             screen.line("FAILED at step " + screen.currentStep() + ": " + failure.getMessage());
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** What the story moves and reads; a server without a demo has its own clock and its own carrier. */
+    private void lend(ConfigurableApplicationContext server) {
+        GenericApplicationContext beans = (GenericApplicationContext) server;
+        beans.registerBean("storyClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+        beans.registerBean("telephones", SmsProvider.class, () -> telephones);
     }
 
     private ConfigurableApplicationContext start() {
@@ -111,6 +136,7 @@ public final class Demo {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(true)
+                .initializers(this::lend)
                 .run(
                         "--logging.level.dev.kosh=warn",
                         "--logging.level.org.flywaydb.core.internal.command.DbMigrate=warn",
@@ -119,6 +145,9 @@ public final class Demo {
                         // Whatever the environment names: real data is never touched.
                         "--kosh.database.url=",
                         "--kosh.keyset-file=",
+                        "--jit.base-url=",
+                        "--kosh.sandbox.treasury=true",
+                        "--kosh.sms.provider=demo",
                         "--server.port=" + (isFree(USUAL_PORT) ? USUAL_PORT : 0));
     }
 

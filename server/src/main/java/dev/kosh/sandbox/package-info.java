@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         displayName = "Sandbox",
-        allowedDependencies = {"collection", "billing", "access", "masters", "events", "wire"})
+        allowedDependencies = {
+            "collection",
+            "billing",
+            "access",
+            "treasury",
+            "notification",
+            "masters",
+            "events",
+            "wire",
+            "simulator"
+        })
 @NullMarked
 package dev.kosh.sandbox;
 

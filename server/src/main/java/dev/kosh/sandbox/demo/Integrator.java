@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The integrator's back end: makes the calls of the guide over HTTP and shows them in short. */
+/** Whoever calls the server: makes calls over HTTP as one user and shows them in short. */
 public final class Integrator {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -83,6 +83,30 @@ public final class Integrator {
         return send(json(path, body).header("Idempotency-Key", idempotencyKey));
     }
 
+    /** Logs in as an employee of a tenant, in one line. */
+    Answer signIn(String userName, String password, String tenantId) {
+        screen.request("POST /user/oauth/token for " + userName + " of " + tenantId);
+        Answer answer = send(HttpRequest.newBuilder(server.resolve("/user/oauth/token"))
+                .header("Authorization", "Basic " + Story.CLIENT_WITHOUT_SECRET)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=password&scope=read&username=%s&password=%s&tenantId=%s&userType=EMPLOYEE"
+                                .formatted(encode(userName), encode(password), encode(tenantId)))));
+        token = answer.body().path("access_token").asString("");
+        return answer;
+    }
+
+    /** A call with these members beside its RequestInfo. */
+    Answer call(String path, ObjectNode members, String told) {
+        screen.request("POST " + path + (told.isEmpty() ? "" : "   " + told));
+        return send(json(path, withRequestInfo().setAll(members)));
+    }
+
+    /** The same without showing it, for looking again and again. */
+    Answer look(String path, ObjectNode members) {
+        return exchange(json(path, withRequestInfo().setAll(members)));
+    }
+
     private ObjectNode withRequestInfo() {
         ObjectNode body = JSON.createObjectNode();
         body.putObject("RequestInfo")
@@ -100,9 +124,14 @@ public final class Integrator {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        Answer answer = exchange(request);
+        screen.answer(answer.status());
+        return answer;
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            screen.answer(response.statusCode());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException failure) {
             throw new StoryFailed("the server did not answer: " + failure.getMessage());

@@ -46,6 +46,17 @@ public final class Screen {
         out.println(INDENT + "<   " + padded(label) + value);
     }
 
+    /** What people elsewhere do, or the time. */
+    void meanwhile(String what) {
+        out.println(INDENT + "~ " + what);
+    }
+
+    /** The heading of a story. */
+    public void chapter(String title) {
+        out.println();
+        out.println("== " + title + " ==");
+    }
+
     void shown(String what) {
         out.println(INDENT + "= " + what);
     }

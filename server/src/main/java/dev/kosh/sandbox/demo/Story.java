@@ -211,8 +211,6 @@ public final class Story {
     }
 
     private static void expect(boolean holds, String expectation) {
-        if (!holds) {
-            throw new StoryFailed("expected " + expectation);
-        }
+        StoryFailed.unless(holds, expectation);
     }
 }

@@ -8,4 +8,11 @@ public final class StoryFailed extends RuntimeException {
     StoryFailed(String message) {
         super(message);
     }
+
+    /** Ends the story unless what a step promises holds. */
+    static void unless(boolean holds, String expectation) {
+        if (!holds) {
+            throw new StoryFailed("expected " + expectation);
+        }
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.sandbox.treasury;
+
+import org.jspecify.annotations.NullMarked;
