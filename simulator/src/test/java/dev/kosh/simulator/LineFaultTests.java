@@ -29,7 +29,8 @@ class LineFaultTests extends AtTheTreasury {
     @Test
     void connectionsAreRefusedForAWhile() throws Exception {
         caller.post("/__sim/listener", "{\"refuseForMillis\":300}");
-        assertThatThrownBy(() -> town.push()).isInstanceOf(ConnectException.class);
+        // A connection that was kept from the call above may be found closed instead.
+        assertThatThrownBy(() -> town.push()).isInstanceOf(IOException.class);
 
         Thread.sleep(600);
         assertThat(error(town.push())).isEmpty();
