@@ -67,7 +67,8 @@ class SetupTests {
 
     @Test
     void whoeverSeesTheConsoleMakesTheFirstAdministratorOnce(CapturedOutput output) {
-        for (String table : List.of("user_account", "oauth_client", "token")) {
+        // The pages' own client has no secret that anybody could give: SignInTests shows that no token comes of it.
+        for (String table : List.of("user_account", "oauth_client where client_id <> 'kosh-console'", "token")) {
             assertThat(jdbc.sql("select count(*) from access." + table)
                             .query(Integer.class)
                             .single())

@@ -37,14 +37,14 @@ class SharedTripsTests {
     }
 
     @Test
-    void a_caller_who_is_alone_is_served_at_once_and_alone() {
+    void aCallerWhoIsAloneIsServedAtOnceAndAlone() {
         List<List<Integer>> batches = new ArrayList<>();
         assertThat(squares(2, 16, batches).run(7)).isEqualTo("7²=49");
         assertThat(batches).containsExactly(List.of(7));
     }
 
     @Test
-    void who_arrives_while_a_batch_runs_goes_into_the_next_one_together_with_the_others() throws Exception {
+    void whoArrivesWhileABatchRunsGoesIntoTheNextOneTogetherWithTheOthers() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
@@ -70,7 +70,7 @@ class SharedTripsTests {
     }
 
     @Test
-    void a_failure_that_undid_a_batch_is_answered_to_the_one_who_causes_it_and_to_nobody_else() throws Exception {
+    void aFailureThatUndidABatchIsAnsweredToTheOneWhoCausesItAndToNobodyElse() throws Exception {
         SharedTrips<Integer, Integer> group =
                 new SharedTrips<>(1, 16, List::of, IllegalArgumentException.class::isInstance, items -> {
                     pause(2);
@@ -91,7 +91,7 @@ class SharedTripsTests {
     }
 
     @Test
-    void a_failure_of_unknown_effect_is_answered_to_all_of_the_batch_and_nothing_is_tried_again() throws Exception {
+    void aFailureOfUnknownEffectIsAnsweredToAllOfTheBatchAndNothingIsTriedAgain() throws Exception {
         AtomicInteger seen = new AtomicInteger();
         SharedTrips<Integer, Integer> group = new SharedTrips<>(1, 16, List::of, failure -> false, items -> {
             seen.addAndGet(items.size());
@@ -105,7 +105,7 @@ class SharedTripsTests {
     }
 
     @Test
-    void items_that_touch_the_same_are_never_in_one_batch() throws Exception {
+    void itemsThatTouchTheSameAreNeverInOneBatch() throws Exception {
         ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
         SharedTrips<Integer, Integer> group =
                 new SharedTrips<>(2, 16, item -> List.of(item % 3), failure -> true, items -> {
@@ -121,7 +121,7 @@ class SharedTripsTests {
     }
 
     @Test
-    void whatever_the_timing_each_item_is_done_once_and_no_lane_is_lost() throws Exception {
+    void whateverTheTimingEachItemIsDoneOnceAndNoLaneIsLost() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         AtomicInteger atWork = new AtomicInteger();
@@ -148,7 +148,7 @@ class SharedTripsTests {
     }
 
     @Test
-    void an_interrupted_caller_still_learns_what_became_of_his_item() throws Exception {
+    void anInterruptedCallerStillLearnsWhatBecameOfHisItem() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         SharedTrips<Integer, Integer> group = new SharedTrips<>(1, 3, List::of, failure -> true, items -> {
