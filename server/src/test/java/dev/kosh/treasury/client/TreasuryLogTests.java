@@ -17,6 +17,7 @@ import dev.kosh.treasury.TreasuryService;
 import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ class TreasuryLogTests {
             assertThat(row.httpStatus()).isEqualTo(200);
             assertThat(row.outcome()).isEqualTo(Outcome.SUCCESS);
             assertThat(row.startedAt()).isEqualTo(clock.instant());
-            assertThat(row.took()).isPositive();
+            assertThat(row.took()).isBetween(Duration.ZERO, Duration.ofSeconds(10));
             assertThat(row.bytesIn()).isGreaterThan(60);
             assertThat(row.payloadPurged()).isFalse();
         });
