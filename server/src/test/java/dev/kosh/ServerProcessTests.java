@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** What an operator meets: starts, stops, kills and mistakes, each with the server in a process of its own. */
+@Tag("long")
 class ServerProcessTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -27,6 +27,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** kill -9 in the middle of 200 payments: what was acknowledged is whole, and nothing is half there. */
+@Tag("long")
 class KilledInTheMiddleTests {
 
     private static final int PAYMENTS = 200;

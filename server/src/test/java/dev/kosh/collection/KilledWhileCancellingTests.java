@@ -19,11 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** kill -9 in the middle of cancellations: each payment stands whole, or is undone whole. */
+@Tag("long")
 class KilledWhileCancellingTests {
 
     private static final int PAYMENTS = 80;

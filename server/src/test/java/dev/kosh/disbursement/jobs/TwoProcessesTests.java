@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** Two servers on one database: each slot has one run, and what the one leaves when it is killed the other finishes. */
+@Tag("long")
 @NightTest
 class TwoProcessesTests {
 

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ import org.springframework.test.context.TestPropertySource;
             "jit.cron.pa=0 30 20 * * *",
             "jit.cron.reconciliation=0 30 23 * * SUN"
         })
+@Tag("long")
 class SimulatedYearTests {
 
     private static final Logger log = LoggerFactory.getLogger(SimulatedYearTests.class);
