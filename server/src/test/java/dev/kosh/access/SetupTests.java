@@ -68,7 +68,7 @@ class SetupTests {
     @Test
     void whoeverSeesTheConsoleMakesTheFirstAdministratorOnce(CapturedOutput output) {
         // The pages' own client has no secret that anybody could give: SignInTests shows that no token comes of it.
-        for (String table : List.of("user_account", "oauth_client where client_id <> 'kosh-console'", "token")) {
+        for (String table : List.of("user_account", "oauth_client where id <> 'kosh-console'", "token")) {
             assertThat(jdbc.sql("select count(*) from access." + table)
                             .query(Integer.class)
                             .single())
