@@ -166,6 +166,9 @@ class SharedTripsTests {
             interrupted[0] = Thread.currentThread().isInterrupted();
         });
         second[0].start();
+        while (second[0].getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
         second[0].interrupt();
         goOn.countDown();
         second[0].join(TimeUnit.SECONDS.toMillis(10));
