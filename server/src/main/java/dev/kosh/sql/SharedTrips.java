@@ -70,8 +70,6 @@ public final class SharedTrips<T, R> {
             return work.run(List.of(item)).get(0);
         }
         Turn<T, R> mine = new Turn<>(item);
-        // An interrupt is kept for later: it must not break off a batch that this caller runs for others.
-        mine.interrupted = Thread.interrupted();
         enqueue(mine);
         while (mine.awaitLeadOrEnd()) {
             runBatch();
@@ -184,7 +182,10 @@ public final class SharedTrips<T, R> {
             notifyAll();
         }
 
-        /** True when this caller is to run a batch, false when its own item is done. */
+        /**
+         * True when this caller is to run a batch, false when its own item is done. An interrupt, even one that comes
+         * together with the call to lead, is kept for later: it must not break off a batch that is run for others.
+         */
         private synchronized boolean awaitLeadOrEnd() {
             while (!leads && !ended) {
                 try {
@@ -193,6 +194,7 @@ public final class SharedTrips<T, R> {
                     interrupted = true;
                 }
             }
+            interrupted |= Thread.interrupted();
             boolean toLead = leads;
             leads = false;
             return toLead;

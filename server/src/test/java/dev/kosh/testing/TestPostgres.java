@@ -32,6 +32,9 @@ public final class TestPostgres {
             "timezone", "UTC",
             "jit", "off");
 
+    /** Holds the folder's lock: kept, for a channel that nobody refers to is closed and its lock let go. */
+    private static @Nullable FileChannel folderLock;
+
     private static final EmbeddedPostgres SERVER = start();
 
     private TestPostgres() {}
@@ -73,6 +76,7 @@ public final class TestPostgres {
                 FileChannel lock =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (lock.tryLock() != null) {
+                    folderLock = lock;
                     return folder;
                 }
                 lock.close();
