@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one call about an instruction when its outcome is applied.
  *
- * @param text what the treasury said, or the validation that failed; whole
+ * @param text what the treasury said, as it may be kept in clear, or the validation that failed
  * @param glitchCode code of a technical fault ({@code JIT_TIMEOUT}, …)
  * @param attemptId its row in the exchange log; null when nothing was sent
  * @param trigger what made us call

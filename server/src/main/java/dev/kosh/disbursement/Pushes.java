@@ -108,7 +108,7 @@ public class Pushes {
         if (answer.outcome() == Outcome.ERROR) {
             return new Verdict(
                     refusal(answer.errorText(), answer.ofTreasury()),
-                    answer.errorText(),
+                    answer.displayText(),
                     glitchCode,
                     TreasuryReply.NONE);
         }
@@ -124,7 +124,7 @@ public class Pushes {
         TreasuryReply reply = TreasuryReply.toPush(code, description);
         return ACCEPTED.equals(code)
                 ? new Verdict(CallOutcome.SUCCESS, null, null, reply)
-                : new Verdict(refusal(description, true), description, null, reply);
+                : new Verdict(refusal(description, true), reply.successDescription(), null, reply);
     }
 
     private CallOutcome refusal(@Nullable String text, boolean ofTreasury) {

@@ -1,5 +1,6 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.treasury.MaskedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ public record TreasuryReply(
         @Nullable String treasuryPiId,
         @Nullable String treasuryPiDate,
         @Nullable String errorText) {
+
+    /** Masks long numbers in what the treasury says in its own words: that is kept in clear. */
+    public TreasuryReply {
+        successDescription = MaskedText.of(successDescription);
+        errorText = MaskedText.of(errorText);
+    }
 
     public static final TreasuryReply NONE = new TreasuryReply(null, null, null, null, null);
 

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param attemptId the exchange on record, see {@link ExchangeLog}
  * @param glitch the technical fault, if there was one
- * @param errorText the error message, whole; null unless the outcome is {@link Outcome#ERROR}
+ * @param errorText the error message, whole, to decide by: it may name accounts; null unless the outcome is
+ *     {@link Outcome#ERROR}
  * @param errors the entries when the treasury named several errors, else empty
  * @param data the rows of a success, at least one unless {@link TreasuryService#whenEmpty} is a success; nothing is
  *     promised about their form
@@ -29,13 +30,14 @@ public record TreasuryAnswer(
     /** Characters of an error message that a page shows. */
     public static final int LONGEST_DISPLAY = 1_000;
 
-    /** The error message as far as pages show it. */
+    /** The error message as it may be shown and kept in clear. */
     public @Nullable String displayText() {
-        if (errorText == null || errorText.length() <= LONGEST_DISPLAY) {
-            return errorText;
+        String masked = MaskedText.of(errorText);
+        if (masked == null || masked.length() <= LONGEST_DISPLAY) {
+            return masked;
         }
         // Never half of a character that takes two places.
-        boolean splits = Character.isHighSurrogate(errorText.charAt(LONGEST_DISPLAY - 1));
-        return errorText.substring(0, splits ? LONGEST_DISPLAY - 1 : LONGEST_DISPLAY);
+        boolean splits = Character.isHighSurrogate(masked.charAt(LONGEST_DISPLAY - 1));
+        return masked.substring(0, splits ? LONGEST_DISPLAY - 1 : LONGEST_DISPLAY);
     }
 }

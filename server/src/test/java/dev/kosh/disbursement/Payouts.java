@@ -160,7 +160,7 @@ class Payouts {
     }
 
     /** A new instruction is sent by whoever comes first: this test or the task that sends new ones. */
-    private void sent(String number) {
+    void sent(String number) {
         try {
             pushes.push(TENANT, pi(number).id(), Trigger.EVENT, null, BY);
         } catch (RequestRefused underWay) {
@@ -306,6 +306,16 @@ class Payouts {
     /** As if the advice had come without a token. */
     void forgetToken(String piNumber) {
         jdbc.sql("update disbursement.payment_advice set token_number = null where tenant_id = :tenant and pi_id = :pi")
+                .param("tenant", TENANT.value())
+                .param("pi", pi(piNumber).id())
+                .update();
+    }
+
+    /** As if the treasury had told that date of the voucher. */
+    void dateVoucher(String piNumber, String date) {
+        jdbc.sql(
+                        "update disbursement.payment_advice set voucher_date = :date where tenant_id = :tenant and pi_id = :pi")
+                .param("date", date)
                 .param("tenant", TENANT.value())
                 .param("pi", pi(piNumber).id())
                 .update();

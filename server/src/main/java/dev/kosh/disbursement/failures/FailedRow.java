@@ -1,5 +1,6 @@
 package dev.kosh.disbursement.failures;
 
+import dev.kosh.treasury.MaskedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ record FailedRow(
         @Nullable String challanNumber,
         @Nullable String challanDate,
         @Nullable String failedReason) {
+
+    /** Masks long numbers in the reason, which is kept in clear. */
+    FailedRow {
+        failedReason = MaskedText.of(failedReason);
+    }
 
     static final FailedRow EMPTY = new FailedRow(null, null, null, null, null, null, null, null, null, null);
 

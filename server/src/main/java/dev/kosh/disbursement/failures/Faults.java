@@ -17,7 +17,11 @@ final class Faults {
         try {
             return part.get();
         } catch (RuntimeException fault) {
-            log.error("A part of a failure answer could not be applied; it is asked for again", fault);
+            // The text of a fault may name people.
+            log.error(
+                    "A part of a failure answer could not be applied; it is asked for again: {}",
+                    fault.getClass().getName());
+            log.debug("Fault in a failure answer", fault);
             if (first == null) {
                 first = fault;
             }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an answer means for the instruction that it was asked about.
  *
- * @param text the error message, whole
+ * @param text the error message as it may be kept in clear
  */
 public record Verdict(
         CallOutcome outcome,
@@ -22,7 +22,7 @@ public record Verdict(
             case ERROR -> CallOutcome.ERROR;
             case SUCCESS -> CallOutcome.SUCCESS;
         };
-        return new Verdict(outcome, answer.errorText(), answer.glitch());
+        return new Verdict(outcome, answer.displayText(), answer.glitch());
     }
 
     /** Rows came, but none that says what was asked. */

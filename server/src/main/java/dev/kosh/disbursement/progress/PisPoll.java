@@ -60,7 +60,7 @@ class PisPoll implements InstructionPoll {
                 && answer.ofTreasury()
                 && text != null
                 && settings.saysRejected(text, target.number())) {
-            return new Verdict(CallOutcome.REJECTED, text, null);
+            return new Verdict(CallOutcome.REJECTED, answer.displayText(), null);
         }
         if (answer.outcome() == Outcome.SUCCESS
                 && SignedAnswer.read(answer.data(), target.number()).isEmpty()) {

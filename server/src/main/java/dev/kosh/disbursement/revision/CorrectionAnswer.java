@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an answer to COR means (docs/contract/disbursement-failures.md, outcome of COR). Only an error of the treasury's
  * own proves that it refused; whatever else goes wrong leaves open whether it took the order.
  *
- * @param text the error message, whole
+ * @param text the error message as it may be kept in clear
  */
 record CorrectionAnswer(
         CallOutcome outcome,
@@ -49,7 +49,7 @@ record CorrectionAnswer(
             boolean duplicate = settings.saysDuplicate(Objects.requireNonNullElse(answer.errorText(), ""));
             outcome = duplicate ? CallOutcome.DUPLICATE : CallOutcome.ERROR;
         }
-        return new CorrectionAnswer(outcome, answer.errorText(), answer.glitch(), TreasuryReply.NONE);
+        return new CorrectionAnswer(outcome, answer.displayText(), answer.glitch(), TreasuryReply.NONE);
     }
 
     private static CorrectionAnswer of(AnswerRow row) {
@@ -59,7 +59,10 @@ record CorrectionAnswer(
         return ACCEPTED.equals(code)
                 ? new CorrectionAnswer(CallOutcome.SUCCESS, null, null, reply)
                 : new CorrectionAnswer(
-                        CallOutcome.ERROR, Optional.ofNullable(description).orElse("successCode " + code), null, reply);
+                        CallOutcome.ERROR,
+                        Optional.ofNullable(reply.successDescription()).orElse("successCode " + code),
+                        null,
+                        reply);
     }
 
     /** Rows came, but none about this instruction. */

@@ -1,5 +1,6 @@
 package dev.kosh.treasury.client;
 
+import dev.kosh.testing.ClearText;
 import dev.kosh.testing.KoshServerTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -13,5 +14,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @KoshServerTest
-@Import(TestTreasury.class)
+@Import({TestTreasury.class, ClearText.class})
 @interface TreasuryTest {}

@@ -1,13 +1,13 @@
-package dev.kosh.treasury.store;
+package dev.kosh.treasury;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Error messages as the log keeps them in clear: they may name accounts and mobile numbers. */
+/** What the treasury writes in its own words, as it may be kept in clear: it may name accounts and mobile numbers. */
 public final class MaskedText {
 
-    /** Accounts have 9 to 18 digits, mobile numbers 10; the last four stay. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?<!\\d)\\d{5,14}(?=\\d{4}(?!\\d))");
+    /** Accounts have 9 digits or more, mobile numbers 10; the last four stay. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<!\\d)\\d{5,}(?=\\d{4}(?!\\d))");
 
     private MaskedText() {}
 
