@@ -112,4 +112,17 @@ class FailuresByVoucherDateTests {
 
         assertThat(payouts.page(number)).isEqualTo("ERROR On call of FD API: No response is received.");
     }
+
+    @Test
+    void aVoucherDateThatIsNoneKeepsNoOtherFromBeingAskedAbout() {
+        clock.set(Payouts.START.plus(Duration.ofDays(20)));
+        String odd = payouts.completed(payouts.workers(1));
+        payouts.dateVoucher(odd, "2026-06-31");
+        String good = payouts.completed(payouts.workers(1));
+
+        night();
+
+        assertThat(payouts.page(good))
+                .isEqualTo("INFO On call of FD API: Response is received and updated successfully");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.kosh.disbursement.failures;
 
 import dev.kosh.disbursement.PiStatus;
+import dev.kosh.disbursement.TreasuryDates;
 import dev.kosh.disbursement.jobs.Pass;
 import dev.kosh.sql.Conditions;
 import dev.kosh.sql.Times;
@@ -9,6 +10,7 @@ import dev.kosh.wire.TenantId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +51,8 @@ class VoucherDays {
     /** Dates that are due in a pass, those first that have waited longest. */
     List<VoucherDay> due(Pass pass, int limit) {
         Conditions conditions = ofPass(pass);
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select split_part(pi.tenant_id, '.', 1) as of_state, left(advice.voucher_date, 10) as day
                         """ + TABLES + conditions.text() + """
 
@@ -59,9 +62,15 @@ class VoucherDays {
                         """)
                 .params(conditions.parameters())
                 .param("limit", limit)
-                .query((row, number) ->
-                        new VoucherDay(new TenantId(row.getString("of_state")), LocalDate.parse(row.getString("day"))))
-                .list();
+                .query((row, number) -> {
+                    TenantId state = new TenantId(row.getString("of_state"));
+                    return TreasuryDates.day(row.getString("day")).map(day -> new VoucherDay(state, day));
+                })
+                .list()
+                .stream()
+                // A 31st of February is no date to ask about, and keeps no other from being asked about.
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** How many dates a catch-up pass would have after a pass. */

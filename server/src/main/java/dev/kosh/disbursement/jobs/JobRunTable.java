@@ -43,7 +43,8 @@ class JobRunTable {
                             (id, job, slot, trigger, state, scope_tenant_id, scope_pi_number, scope_voucher_date, opened_at,
                              next_pass_at)
                         values (:id, :job, :slot, :trigger, :state, :tenant, :piNumber, :voucherDate, :now,
-                                case when :state = 'WAITING' then :slot end)
+                                case when :state = 'WAITING'
+                                    then least(cast(:slot as timestamptz), cast(:now as timestamptz)) end)
                         on conflict (job, slot) do nothing
                         """)
                         .param("id", id)
@@ -84,20 +85,28 @@ class JobRunTable {
                 .list();
     }
 
-    /** Makes this process the one that works at a run; a process that worked at it before finds out at its next report. */
-    void take(UUID id, UUID holder, String node, long eligible, Instant now) {
-        jdbc.sql("""
+    /**
+     * Makes this process the one that works at a run; a process that worked at it before finds out at its next report.
+     *
+     * @param read the run as it was read
+     * @return false, with nothing changed, when it is further than that by now, or has ended
+     */
+    boolean take(JobRun read, UUID holder, String node, long eligible, Instant now) {
+        return jdbc.sql("""
                         update disbursement.scheduler_run
                         set state = 'RUNNING', holder = :holder, node = :node, started_at = coalesce(started_at, :now),
                             eligible = case when pass = 0 and started_at is null then :eligible else eligible end
-                        where id = :id
+                        where id = :id and state = :state and pass = :pass
                         """)
-                .param("id", id)
-                .param("holder", holder)
-                .param("node", node)
-                .param("eligible", eligible)
-                .param("now", Times.bind(now))
-                .update();
+                        .param("id", read.id())
+                        .param("state", read.state().name())
+                        .param("pass", read.pass())
+                        .param("holder", holder)
+                        .param("node", node)
+                        .param("eligible", eligible)
+                        .param("now", Times.bind(now))
+                        .update()
+                == 1;
     }
 
     /** Notes how far the run is; whether it is still this holder's. */

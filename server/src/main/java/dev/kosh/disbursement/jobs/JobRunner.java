@@ -121,7 +121,10 @@ class JobRunner {
         boolean begins = run.startedAt() == null;
         long eligible = begins ? work.eligible(pass) : run.counts().eligible();
         Counts told = run.counts().withEligible(eligible);
-        runs.take(run.id(), holder, node, eligible, clock.instant());
+        if (!runs.take(run, holder, node, eligible, clock.instant())) {
+            log.warn("{} of slot {} went on in another process", run.job(), run.slot());
+            return false;
+        }
         Tally tally = new Tally(run.state() == State.RUNNING ? recount(work, pass, told) : told);
         boolean through = new PassExecution<>(
                         work,

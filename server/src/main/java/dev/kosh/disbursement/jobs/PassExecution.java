@@ -111,7 +111,8 @@ final class PassExecution<P> {
     private void workAt(P piece) {
         try {
             tally.add(work.work(pass, piece), pass.isCatchUp());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
+            // An answer that a thread has not the stack for is a fault of its piece, too.
             tally.addFault();
             // The text of a fault may name people.
             log.error(

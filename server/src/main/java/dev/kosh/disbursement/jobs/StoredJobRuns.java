@@ -9,6 +9,7 @@ import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.Ids;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,10 @@ class StoredJobRuns implements JobRuns {
     public JobRun start(Job job, JobScope scope) {
         UUID id = Ids.next();
         Instant now = clock.instant();
-        Instant slot = now;
-        // Two starts in one millisecond are two runs.
-        while (!runs.open(id, job, slot, Trigger.MANUAL, State.WAITING, scope, now)) {
+        Instant slot = now.truncatedTo(ChronoUnit.MILLIS);
+        // The clock's slots are whole seconds: none of them is taken from it. Two starts in one millisecond are two
+        // runs.
+        while (slot.getNano() == 0 || !runs.open(id, job, slot, Trigger.MANUAL, State.WAITING, scope, now)) {
             slot = slot.plusMillis(1);
         }
         return runs.find(id).orElseThrow();

@@ -14,6 +14,7 @@ import dev.kosh.simulator.Fault;
 import dev.kosh.simulator.FaultRule;
 import dev.kosh.simulator.JitService;
 import dev.kosh.simulator.TreasurySimulator;
+import dev.kosh.testing.MovableClock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class FailedDetailsNightlyRunTests {
 
     @Autowired
     private KeptSms sms;
+
+    @Autowired
+    private MovableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -294,5 +298,17 @@ class FailedDetailsNightlyRunTests {
                 .isEqualTo(8);
         assertThat(paid)
                 .allSatisfy(each -> assertThat(instructions.pi(each).status()).isEqualTo(PiStatus.COMPLETED));
+    }
+
+    @Test
+    void aStartByHandAtTheVerySecondOfASlotDoesNotTakeItsPlace() {
+        night.at("2035-06-09T20:00");
+        List<Seeded> paid = instructions.completed(2, 1, index -> List.of());
+        clock.set(TreasuryNight.india("2035-06-09T22:00"));
+
+        night.byHand(Job.FD, new JobScope(SeededInstructions.TENANT, paid.get(0).number(), null));
+
+        assertThat(night.runs(Job.FD).get(0).slot()).isEqualTo(TreasuryNight.india("2035-06-09T22:00"));
+        assertThat(instructions.page(paid.get(1))).startsWith("INFO On call of FD");
     }
 }

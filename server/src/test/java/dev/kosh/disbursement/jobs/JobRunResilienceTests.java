@@ -6,6 +6,7 @@ import dev.kosh.disbursement.Job;
 import dev.kosh.disbursement.JobRun;
 import dev.kosh.disbursement.JobRun.Counts;
 import dev.kosh.disbursement.JobRun.State;
+import dev.kosh.disbursement.JobScope;
 import dev.kosh.disbursement.PaymentStatus;
 import dev.kosh.disbursement.jobs.SeededInstructions.Seeded;
 import dev.kosh.simulator.Fault;
@@ -14,8 +15,11 @@ import dev.kosh.simulator.JitService;
 import dev.kosh.simulator.ReturnedPayment;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.treasury.Trigger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +40,9 @@ class JobRunResilienceTests {
 
     @Autowired
     private JobRunner runner;
+
+    @Autowired
+    private JobRunTable table;
 
     @Autowired
     private TreasurySimulator treasury;
@@ -197,5 +204,23 @@ class JobRunResilienceTests {
         assertThat(instructions.page(paid.get(100))).isEqualTo("ERROR On call of FD API: No response is received.");
         assertThat(instructions.page(paid.get(101)))
                 .isEqualTo("INFO On call of FD API: Response is received and updated successfully");
+    }
+
+    @Test
+    void whoReadARunThatAnotherProcessEndedMeanwhileDoesNotBeginItAgain() {
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        table.open(id, Job.FD, now, Trigger.MANUAL, State.WAITING, JobScope.ALL, now);
+        JobRun read = table.find(id).orElseThrow();
+        UUID quicker = UUID.randomUUID();
+        assertThat(table.take(read, quicker, "one", 3, now)).isTrue();
+        table.report(id, quicker, new Counts(3, 3, 0, 0, 3, 1, 0));
+        table.endPass(id, quicker, null, now);
+
+        assertThat(table.take(read, UUID.randomUUID(), "other", 0, now)).isFalse();
+
+        JobRun ended = table.find(id).orElseThrow();
+        assertThat(ended.state()).isEqualTo(State.ENDED);
+        assertThat(ended.counts()).isEqualTo(new Counts(3, 3, 0, 0, 3, 1, 0));
     }
 }
