@@ -15,13 +15,11 @@ import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.KoshProcess;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.wire.BusinessCalendar;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,13 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
-/** Two servers on one database: each slot has one run, and what the one leaves when it is killed the other finishes. */
+/** Two servers on one database, both there when a slot is due: it has one run, and what the one leaves when it is killed the other finishes. */
 @Tag("long")
 @NightTest
 class TwoProcessesTests {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int INSTRUCTIONS = 200;
+    private static final int START_SECONDS = 20;
 
     @Autowired
     private SeededInstructions instructions;
@@ -56,21 +55,24 @@ class TwoProcessesTests {
     private Environment environment;
 
     @Test
-    void aSlotIsWorkedAtByOneProcessAndWhenThatIsKilledByTheOther() throws IOException {
-        clock.set(Instant.now());
-        treasury.clock().tickFrom(Instant.now().plus(Duration.ofDays(2)));
-        List<Seeded> paid = instructions.completed(INSTRUCTIONS, 2, index -> List.<ReturnedPayment>of());
-        paid.forEach(each -> treasury.fail(each.number(), SeededInstructions.comesBack(each, 1)));
-        treasury.answerAfter(Duration.ofMillis(100));
-
-        // A slot half an hour ago, which both make up as soon as they are there.
-        String cron = "0 %d * * * *".formatted(minuteHalfAnHourAway());
-        try (KoshProcess one = launch("one", cron);
-                KoshProcess other = launch("other", cron)) {
+    void atTheSecondOfASlotOneOfTwoProcessesWorksAtItAndWhenThatIsKilledTheOther() {
+        // A slot of every minute; what is asked about is there only when both are.
+        int second = (int) (Instant.now().plusSeconds(START_SECONDS).getEpochSecond() % 60);
+        try (KoshProcess one = launch(second);
+                KoshProcess other = launch(second)) {
             one.address();
             other.address();
+            await("both have done what was due at their start", this::nothingIsLeft);
+            await(
+                    "there is time to make ready",
+                    () -> nextSlot(second).isAfter(Instant.now().plusSeconds(3)));
+            Instant slot = nextSlot(second);
+            List<Seeded> paid = paidWithOneThatComesBackEach();
+            assertThat(Instant.now()).as("both are there before the slot").isBefore(slot);
+
             await("the run is under way", () -> treasury.calls(JitService.FD) >= INSTRUCTIONS / 4);
-            JobRun running = night.runs(Job.FD).get(0);
+            assertThat(runsOf(slot)).hasSize(1);
+            JobRun running = runsOf(slot).get(0);
             assertThat(running.state()).isEqualTo(State.RUNNING);
             long pid = Long.parseLong(Objects.requireNonNull(running.node()).split("@")[0]);
             KoshProcess worker = one.pid() == pid ? one : other;
@@ -79,16 +81,28 @@ class TwoProcessesTests {
             worker.kill();
             long calledBeforeTheKill = treasury.calls(JitService.FD);
             assertThat(calledBeforeTheKill).isLessThan(INSTRUCTIONS);
-            await("the other has finished", () -> night.runs(Job.FD).get(0).state() == State.ENDED);
+            await("the other has finished", () -> runsOf(slot).get(0).state() == State.ENDED);
 
-            List<JobRun> runs = night.runs(Job.FD);
+            List<JobRun> runs = runsOf(slot);
             assertThat(runs).hasSize(1);
             assertThat(runs.get(0).node()).isNotEqualTo(running.node());
             assertThat(runs.get(0).counts())
                     .isEqualTo(new Counts(INSTRUCTIONS, INSTRUCTIONS, 0, 0, INSTRUCTIONS, INSTRUCTIONS, 0));
             await("everybody has been told", () -> messages() == INSTRUCTIONS);
+            nobodyWasAskedOrToldTwice(paid);
         }
+    }
 
+    private List<Seeded> paidWithOneThatComesBackEach() {
+        clock.set(Instant.now());
+        treasury.clock().tickFrom(Instant.now().plus(Duration.ofDays(2)));
+        treasury.answerAfter(Duration.ofMillis(100));
+        List<Seeded> paid = instructions.completed(INSTRUCTIONS, 2, index -> List.<ReturnedPayment>of());
+        paid.forEach(each -> treasury.fail(each.number(), SeededInstructions.comesBack(each, 1)));
+        return paid;
+    }
+
+    private void nobodyWasAskedOrToldTwice(List<Seeded> paid) {
         Map<String, Long> callsByInstruction = treasury.requests(JitService.FD).stream()
                 .collect(Collectors.groupingBy(TwoProcessesTests::number, Collectors.counting()));
         assertThat(callsByInstruction).hasSize(INSTRUCTIONS);
@@ -115,31 +129,28 @@ class TwoProcessesTests {
         return Objects.requireNonNull(seen.piNumber());
     }
 
-    private static int minuteHalfAnHourAway() {
-        return (Instant.now().atZone(BusinessCalendar.ZONE).getMinute() + 30) % 60;
+    private KoshProcess launch(int second) {
+        return JobProcess.launch(environment, treasury, "--jit.cron.fd=" + second + " * * * * *");
     }
 
-    private KoshProcess launch(String name, String cron) throws IOException {
-        Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "processes")), name);
-        List<String> words = new ArrayList<>(List.of(
-                "run",
-                "--kosh.database.url=" + environment.getRequiredProperty("kosh.database.url"),
-                "--kosh.keyset-file=" + environment.getRequiredProperty("kosh.keyset-file"),
-                "--kosh.database.connections=8",
-                "--kosh.outbox.lease=40s",
-                "--jit.base-url=" + treasury.baseUrl(),
-                "--jit.allow-insecure=true",
-                "--jit.client-id=" + treasury.settings().clientId(),
-                "--jit.client-secret=" + treasury.settings().clientSecret(),
-                "--jit.public-key=base64:" + Base64.getEncoder().encodeToString(treasury.publicKeyDer()),
-                "--jit.pool.size=4",
-                "--jit.cron.fd=" + cron,
-                "--db-scheduler.heartbeat-interval=1s",
-                "--db-scheduler.missed-heartbeats-limit=4"));
-        for (String job : List.of("va", "pis", "pd", "ftps", "ftfps", "pag", "repush", "pa", "reconciliation")) {
-            words.add("--jit.cron." + job + "=-");
-        }
-        return KoshProcess.launch(data.toAbsolutePath(), Map.of(), words.toArray(String[]::new));
+    /** The next time a clock shows that second. */
+    private static Instant nextSlot(int second) {
+        ZonedDateTime now = Instant.now().atZone(BusinessCalendar.ZONE);
+        ZonedDateTime slot = now.with(ChronoField.SECOND_OF_MINUTE, second).truncatedTo(ChronoUnit.SECONDS);
+        return (slot.isBefore(now) ? slot.plusMinutes(1) : slot).toInstant();
+    }
+
+    private boolean nothingIsLeft() {
+        List<JobRun> runs = night.runs(Job.FD);
+        Instant latest = Instant.now().minus(Duration.ofMinutes(1));
+        return runs.stream().allMatch(run -> run.state() == State.ENDED)
+                && runs.stream().anyMatch(run -> run.slot().isAfter(latest));
+    }
+
+    private List<JobRun> runsOf(Instant slot) {
+        return night.runs(Job.FD).stream()
+                .filter(run -> run.slot().equals(slot))
+                .toList();
     }
 
     private static void await(String what, BooleanSupplier condition) {
