@@ -12,6 +12,8 @@ public enum QuarantineReason {
     UNKNOWN_BENEFICIARY,
     /** Several payments of its instruction went to its account. */
     AMBIGUOUS_BENEFICIARY,
+    /** Its payment was debited already, under another end-to-end id: the money may have left twice. */
+    DEBITED_ALREADY,
     /** It lacks what would name an instruction or a payment. */
     RECORD_INCOMPLETE,
     /** Its revised instruction has not been answered by FTPS; it is tried again after that. */

@@ -37,6 +37,9 @@ class FailureReviewTests {
     private TreasurySimulator treasury;
 
     @Autowired
+    private Revisions revisions;
+
+    @Autowired
     private RecordedSms sms;
 
     @Autowired
@@ -197,5 +200,62 @@ class FailureReviewTests {
         assertThat(pi.path("piStatus").asString()).isEqualTo("IN_PROCESS");
         assertThat(pi.path("message").path("text").asString())
                 .isEqualTo("On call of COR API: Response is received and updated successfully");
+    }
+
+    /** A line of a debit scroll whose account is nobody's. */
+    private void debited(String number, String account) {
+        treasury.play(FaultRule.on(JitService.PD, Fault.EDIT)
+                .forNumber(number)
+                .with("remove", List.of("/data/0/benfDtls/0/benfId"))
+                .with("set", Map.of("/data/0/benfDtls/0/benfAcctNo", account))
+                .times(1));
+        payouts.ask(TreasuryService.PD, number);
+        payouts.deliverMessages();
+    }
+
+    @Test
+    void aLineOfADebitScrollMakesAPaymentSuccessfulOnceAndNeverFailed() {
+        Worker worker = payouts.worker();
+        String number = payouts.advised(List.of(worker));
+        treasury.pay(number);
+        debited(number, "99999999991");
+        assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.IN_PROCESS);
+        ObjectNode order = body().put("resolution", "APPLY_TO")
+                .put("beneficiaryRowId", payouts.payment(number, worker).id().toString());
+
+        Answer resolved = resolve(waiting(number).path("id").asString(), order, ADMIN);
+
+        assertThat(resolved.status()).as("%s", resolved.body()).isEqualTo(200);
+        assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
+        assertThat(failureMessages(worker)).isZero();
+        assertThat(payouts.suspense(number)).isEqualTo("0.00");
+
+        // Another debit cannot be of a payment whose debit is known.
+        debited(number, "99999999992");
+        String another = waiting(number).path("id").asString();
+        assertThat(resolve(another, order, ADMIN).errorCode()).isEqualTo("FAILURE_NOT_RESOLVABLE");
+        assertThat(waiting(number).path("id").asString()).isEqualTo(another);
+    }
+
+    @Test
+    void aRecordIsNotAppliedBeforeTheReferenceOfItsInstructionIsKnown() {
+        Worker worker = payouts.worker();
+        String number = payouts.completed(List.of(worker));
+        treasury.fail(number, new ReturnedPayment(payouts.benefId(number, worker), "Account frozen", 1));
+        ask(number);
+        String revised =
+                revisions.revise(Payouts.TENANT, number, true, Payouts.BY).number();
+        String record = waiting(unmatched(payouts.worker())).path("id").asString();
+
+        Answer refused = resolve(
+                record,
+                body().put("resolution", "APPLY_TO")
+                        .put(
+                                "beneficiaryRowId",
+                                payouts.payment(revised, worker).id().toString()),
+                ADMIN);
+
+        assertThat(refused.errorCode()).isEqualTo("FAILURE_NOT_RESOLVABLE");
+        assertThat(payouts.payment(revised, worker).status()).isEqualTo(PaymentStatus.IN_PROCESS);
     }
 }

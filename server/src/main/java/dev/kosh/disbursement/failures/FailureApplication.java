@@ -3,6 +3,7 @@ package dev.kosh.disbursement.failures;
 import dev.kosh.disbursement.Beneficiary;
 import dev.kosh.disbursement.CallReport;
 import dev.kosh.disbursement.Changes;
+import dev.kosh.disbursement.DisbursementError;
 import dev.kosh.disbursement.PaymentAdvice;
 import dev.kosh.disbursement.PaymentChange;
 import dev.kosh.disbursement.PaymentFacts;
@@ -11,6 +12,7 @@ import dev.kosh.disbursement.PaymentStatus;
 import dev.kosh.disbursement.QuarantineReason;
 import dev.kosh.disbursement.TreasuryOutcomes;
 import dev.kosh.disbursement.store.InstructionStore;
+import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -80,6 +82,7 @@ class FailureApplication {
      * Applies a record to the payment that a person says it is of.
      *
      * @return whether the instruction stands where its payments can have been paid
+     * @throws RequestRefused when the record cannot be of that payment, or not yet
      */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean applyTo(TenantId tenant, UUID instructionId, UUID beneficiaryId, StoredFailure event, CallReport report) {
@@ -87,6 +90,13 @@ class FailureApplication {
                     Beneficiary beneficiary = pi.beneficiary(beneficiaryId).orElseThrow();
                     if (!event.tellsOfFailure()) {
                         return Changes.NONE.withPayments(List.of(paid(event, beneficiary)));
+                    }
+                    if (pi.advice() == null) {
+                        // A failure is known by the reference: the treasury's own record of it would count again.
+                        throw new RequestRefused(
+                                DisbursementError.FAILURE_NOT_RESOLVABLE,
+                                "the treasury has not told its reference of " + pi.number()
+                                        + ": resolve it when FTPS has");
                     }
                     FailureSource source = new FailureSource(tenant, report.api(), instructionId, report.attemptId());
                     MatchedRow row = matching.of(event.bill(), event.row(), pi, beneficiary);
@@ -99,6 +109,11 @@ class FailureApplication {
     }
 
     private static PaymentChange paid(StoredFailure event, Beneficiary beneficiary) {
+        if (beneficiary.status() == PaymentStatus.SUCCESSFUL) {
+            throw new RequestRefused(
+                    DisbursementError.FAILURE_NOT_RESOLVABLE,
+                    "the debit of " + beneficiary.number() + " is known: name another payment, or put the line aside");
+        }
         FailedRow line = event.row();
         PaymentFacts facts = PaymentFacts.paid(
                 event.bill().voucherNo(), event.bill().voucherDate(), line.utrNo(), line.utrDate(), line.endToEndId());

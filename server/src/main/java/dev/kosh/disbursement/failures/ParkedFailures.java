@@ -19,13 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class ParkedFailures {
 
     private final ReviewStore store;
+    private final FailureStore events;
     private final FailureApplication application;
     private final InstructionStore instructions;
 
-    ParkedFailures(ReviewStore store, FailureApplication application, InstructionStore instructions) {
+    ParkedFailures(
+            ReviewStore store, FailureStore events, FailureApplication application, InstructionStore instructions) {
         this.store = store;
+        this.events = events;
         this.application = application;
         this.instructions = instructions;
+    }
+
+    /** Locks the chain before its instruction, as everybody does who applies failures, so that nobody waits for each other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockChain(TenantId tenant, UUID instructionId) {
+        events.lockChain(tenant, instructionId);
     }
 
     /**

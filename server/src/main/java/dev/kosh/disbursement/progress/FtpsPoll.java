@@ -110,6 +110,7 @@ class FtpsPoll implements InstructionPoll {
     @Transactional
     public int apply(PollTarget target, TreasuryAnswer answer, CallReport report) {
         DebitScroll scroll = read(target, answer);
+        parked.lockChain(target.tenantId(), target.id());
         boolean applied = outcomes.apply(
                         target.tenantId(), target.id(), report, locked -> changes(target, locked, scroll, report))
                 .isPresent();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,17 +47,14 @@ public class ScrollMatching {
         for (DebitScroll.Line line : scroll.lines()) {
             List<String> odd = new ArrayList<>();
             List<Beneficiary> found = find(locked, line, odd);
-            if (found.size() == 1) {
+            QuarantineReason obstacle = obstacle(found, line, changes);
+            if (obstacle == null) {
                 PaymentChange change = change(found.get(0), line, odd);
                 changes.put(change.beneficiaryId(), change);
                 warnings += odd.size();
             } else {
                 unmatched++;
-                quarantine.add(
-                        locked,
-                        line,
-                        found.isEmpty() ? QuarantineReason.UNKNOWN_BENEFICIARY : QuarantineReason.AMBIGUOUS_BENEFICIARY,
-                        report);
+                quarantine.add(locked, line, obstacle, report);
             }
         }
         ObjectNode counts = JsonNodeFactory.instance
@@ -66,6 +64,24 @@ public class ScrollMatching {
                 .put("quarantined", unmatched)
                 .put("warnings", warnings);
         return new Matched(List.copyOf(changes.values()), unmatched, counts);
+    }
+
+    /** Why a line waits for review; null when it means one payment, and that one's only debit. */
+    private static @Nullable QuarantineReason obstacle(
+            List<Beneficiary> found, DebitScroll.Line line, Map<UUID, PaymentChange> sofar) {
+        return switch (found.size()) {
+            case 0 -> QuarantineReason.UNKNOWN_BENEFICIARY;
+            case 1 -> isAnotherDebit(found.get(0), line, sofar) ? QuarantineReason.DEBITED_ALREADY : null;
+            default -> QuarantineReason.AMBIGUOUS_BENEFICIARY;
+        };
+    }
+
+    /** Each transfer has an end-to-end id of its own (reconciliation rules R8 and R11: each payment once). */
+    private static boolean isAnotherDebit(Beneficiary payment, DebitScroll.Line line, Map<UUID, PaymentChange> sofar) {
+        PaymentChange earlier = sofar.get(payment.id());
+        String known =
+                earlier == null ? payment.facts().endToEndId() : earlier.facts().endToEndId();
+        return known != null && line.endToEndId() != null && !known.equals(line.endToEndId());
     }
 
     /** The payment of that number; else all that went to that account. */

@@ -276,6 +276,31 @@ class SignedAdvisedPaidTests {
         assertThat(quarantined(ambiguous)).isEqualTo(1);
     }
 
+    @Test
+    void asManyDebitsOfOnePaymentAsAreToldNoneIsLost() {
+        Seeded seeded = instructions.advised(1);
+        treasury.pay(seeded.number());
+        FaultRule edit = FaultRule.on(JitService.PD, Fault.EDIT)
+                .forNumber(seeded.number())
+                .times(1);
+        treasury.play(edit.with("copy", List.of(Map.of("from", "/data/0/benfDtls/0", "to", "/data/0/benfDtls")))
+                .with("set", Map.of("/data/0/benfDtls/1/endToEndId", "EP-SECOND")));
+        instructions.ask(TreasuryService.PD, seeded);
+        String first = instructions.pi(seeded).beneficiaries().get(0).facts().endToEndId();
+        assertThat(first).isNotNull().isNotEqualTo("EP-SECOND");
+        assertThat(quarantined(seeded)).isEqualTo(1);
+
+        treasury.play(edit.with("set", Map.of("/data/0/benfDtls/0/endToEndId", "EP-THIRD")));
+        instructions.ask(TreasuryService.PD, seeded);
+
+        night.deliverMessages();
+
+        assertThat(quarantined(seeded)).isEqualTo(2);
+        assertThat(instructions.payments(seeded)).containsExactly(PaymentStatus.SUCCESSFUL);
+        assertThat(instructions.pi(seeded).beneficiaries().get(0).facts().endToEndId())
+                .isEqualTo(first);
+    }
+
     /** T41. */
     @Test
     void theSameScrollTwiceTellsNobodyTwice() {
