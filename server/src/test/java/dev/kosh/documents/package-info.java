@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.documents;
+
+import org.jspecify.annotations.NullMarked;
