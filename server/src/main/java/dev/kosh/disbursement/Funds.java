@@ -1,6 +1,9 @@
 package dev.kosh.disbursement;
 
 import dev.kosh.disbursement.store.RegisterStore;
+import dev.kosh.masters.HeadOfAccount;
+import dev.kosh.masters.Masters;
+import dev.kosh.wire.TenantId;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -9,9 +12,11 @@ import org.springframework.stereotype.Service;
 public class Funds {
 
     private final RegisterStore store;
+    private final Masters masters;
 
-    Funds(RegisterStore store) {
+    Funds(RegisterStore store, Masters masters) {
         this.store = store;
+        this.masters = masters;
     }
 
     /**
@@ -30,5 +35,13 @@ public class Funds {
     public Register register(RegisterCriteria criteria) {
         RegisterStore.Page page = store.register(criteria);
         return new Register(page.rows(), page.total());
+    }
+
+    /** Name of a head of account; its code when the masters do not know it. */
+    public String headName(TenantId tenant, String code) {
+        return masters.expenditure(tenant)
+                .flatMap(known -> known.headOfAccount(code))
+                .map(HeadOfAccount::name)
+                .orElse(code);
     }
 }

@@ -3,7 +3,17 @@
  */
 @ApplicationModule(
         displayName = "Disbursement",
-        allowedDependencies = {"treasury", "access", "notification", "masters", "secrets", "events", "sql", "wire"})
+        allowedDependencies = {
+            "treasury",
+            "access",
+            "notification",
+            "documents",
+            "masters",
+            "secrets",
+            "events",
+            "sql",
+            "wire"
+        })
 @NullMarked
 package dev.kosh.disbursement;
 

@@ -11,6 +11,10 @@ import java.util.Collection;
  */
 public record Money(long paise) implements Comparable<Money> {
 
+    private static final int PAISE_PER_RUPEE = 100;
+    private static final int LAST_GROUP = 3;
+    private static final int OTHER_GROUPS = 2;
+
     public static final Money ZERO = new Money(0);
 
     /** Largest amount that the wire contract allows: 9,999,999,999.99 rupees ({@code numeric(12,2)}). */
@@ -56,6 +60,16 @@ public record Money(long paise) implements Comparable<Money> {
     /** Rupees with two decimals, as they go onto the wire. */
     public BigDecimal toRupees() {
         return BigDecimal.valueOf(paise, 2);
+    }
+
+    /** As people in India read it, in lakh and crore groups: {@code ₹12,34,567.00}. */
+    public String toIndianText() {
+        String rupees = Long.toString(Math.abs(paise) / PAISE_PER_RUPEE);
+        StringBuilder text = new StringBuilder(rupees);
+        for (int at = rupees.length() - LAST_GROUP; at > 0; at -= OTHER_GROUPS) {
+            text.insert(at, ',');
+        }
+        return "%s₹%s.%02d".formatted(isNegative() ? "-" : "", text, Math.abs(paise) % PAISE_PER_RUPEE);
     }
 
     public Money plus(Money other) {

@@ -8,14 +8,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ClassPathResource;
 
 class TextsTests {
 
-    private static Properties texts(String language) throws IOException {
+    private static Properties texts(String bundle, String language) throws IOException {
         Properties texts = new Properties();
-        try (InputStream file = new ClassPathResource("console/texts_" + language + ".properties").getInputStream()) {
+        try (InputStream file = new ClassPathResource(bundle + "_" + language + ".properties").getInputStream()) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
         return texts;
@@ -31,10 +31,10 @@ class TextsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hi", "or"})
-    void everyTextExistsInEveryLanguageWithTheSamePlaceholders(String language) throws IOException {
-        Properties english = texts("en");
-        Properties other = texts(language);
+    @CsvSource({"console/texts,hi", "console/texts,or", "disbursement/register,hi", "disbursement/register,or"})
+    void everyTextExistsInEveryLanguageWithTheSamePlaceholders(String bundle, String language) throws IOException {
+        Properties english = texts(bundle, "en");
+        Properties other = texts(bundle, language);
 
         assertThat(other.keySet()).isEqualTo(english.keySet());
         english.forEach((code, text) -> assertThat(placeholders(other.getOrDefault(code, "")))

@@ -98,6 +98,23 @@ public final class HttpCalls {
         return send(request);
     }
 
+    /** Sends a request whose answer is a file; fails on any other status than 200. */
+    public byte[] file(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(
+                        response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return response.body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("Interrupted while waiting for a file"));
+        }
+    }
+
     /** Gets a path without a token. */
     public Answer get(String path) {
         return send(to(path).GET());

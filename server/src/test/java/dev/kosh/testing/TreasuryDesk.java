@@ -14,6 +14,7 @@ import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.TenantId;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -400,6 +401,16 @@ public class TreasuryDesk {
         }
         return success(calls.post("/ifms-adapter/funds/v1/_register", body, accountant()))
                 .path("rows");
+    }
+
+    /** The fund allocation register as a PDF. */
+    public byte[] registerOnPaper(String financialYear, String locale) {
+        ObjectNode body = json.createObjectNode();
+        body.putObject("RequestInfo").put("msgId", "paper|" + locale).put("authToken", accountant());
+        body.putObject("searchCriteria").put("tenantId", TENANT).put("financialYear", financialYear);
+        return calls.file(calls.to("/ifms-adapter/funds/v1/_registerpdf")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     private static JsonNode success(Answer answer) {

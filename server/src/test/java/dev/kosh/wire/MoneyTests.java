@@ -87,4 +87,11 @@ class MoneyTests {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> Money.ofPaise(Long.MIN_VALUE).negated());
     }
+
+    @Test
+    void peopleInIndiaReadLakhsAndCrores() {
+        assertThat(Money.ofPaise(1_234_567_89L * 100).toIndianText()).isEqualTo("₹12,34,56,789.00");
+        assertThat(Money.ofPaise(100_005).toIndianText()).isEqualTo("₹1,000.05");
+        assertThat(Money.ofPaise(-7).toIndianText()).isEqualTo("-₹0.07");
+    }
 }

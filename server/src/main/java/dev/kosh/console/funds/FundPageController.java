@@ -5,6 +5,7 @@ import dev.kosh.console.shell.ListPages;
 import dev.kosh.console.shell.Visit;
 import dev.kosh.disbursement.Funds;
 import dev.kosh.disbursement.RegisterCriteria;
+import dev.kosh.disbursement.RegisterFiles;
 import dev.kosh.disbursement.RegisterRow;
 import dev.kosh.wire.BusinessCalendar;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -13,9 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,46 +28,74 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class FundPageController {
 
-    private static final Pattern YEAR = Pattern.compile("20\\d\\d-\\d\\d");
+    private static final String FUNDS = PageSessions.ROOT + "/funds";
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final int YEARS_OFFERED = 6;
     private static final int SIZE = 50;
     private static final int LAST_PAGE = 10_000;
 
     private final Funds funds;
+    private final RegisterFiles files;
     private final Clock clock;
 
-    FundPageController(Funds funds, Clock clock) {
+    FundPageController(Funds funds, RegisterFiles files, Clock clock) {
         this.funds = funds;
+        this.files = files;
         this.clock = clock;
     }
 
-    @GetMapping(PageSessions.ROOT + "/funds")
+    @GetMapping(FUNDS)
     ModelAndView register(
-            Visit visit,
-            @RequestParam(required = false) @Nullable String financialYear,
-            @RequestParam(required = false) @Nullable String headOfAccount,
-            @RequestParam(required = false) RegisterRow.@Nullable Kind kind,
-            @RequestParam(defaultValue = "1") int page,
-            HttpServletRequest request) {
+            Visit visit, RegisterForm form, @RequestParam(defaultValue = "1") int page, HttpServletRequest request) {
         int number = Math.min(Math.max(page, 1), LAST_PAGE);
         Instant now = clock.instant();
-        String year = financialYear != null && YEAR.matcher(financialYear).matches()
-                ? financialYear
-                : BusinessCalendar.financialYear(now);
-        String head = headOfAccount == null || headOfAccount.isBlank() ? null : headOfAccount.strip();
-        Funds.Register register =
-                funds.register(new RegisterCriteria(visit.tenant(), year, head, kind, SIZE, (number - 1) * SIZE));
+        RegisterCriteria criteria = form.criteria(visit.tenant(), now, SIZE, (number - 1) * SIZE);
+        Funds.Register register = funds.register(criteria);
         List<String> years = IntStream.range(0, YEARS_OFFERED)
                 .mapToObj(back -> BusinessCalendar.financialYear(now.minus(A_YEAR.multipliedBy(back))))
                 .toList();
         return new ModelAndView("funds")
                 .addObject("years", years)
-                .addObject("year", year)
-                .addObject("head", head)
+                .addObject("year", criteria.financialYear())
+                .addObject("head", criteria.headOfAccount())
                 .addObject("kinds", RegisterRow.Kind.values())
-                .addObject("kind", kind)
+                .addObject("kind", criteria.kind())
                 .addObject("rows", register.rows())
                 .addObject("pages", ListPages.of(number, SIZE, register.total(), request));
+    }
+
+    /** Everything that the same search finds, on paper. */
+    @GetMapping(FUNDS + ".pdf")
+    ResponseEntity<byte[]> paper(Visit visit, RegisterForm form) {
+        RegisterCriteria criteria = form.criteria(visit.tenant(), clock.instant(), RegisterCriteria.MOST, 0);
+        return file(
+                criteria,
+                "pdf",
+                "application/pdf",
+                files.pdf(criteria, visit.language().code()));
+    }
+
+    /** Everything that the same search finds, as a spreadsheet. */
+    @GetMapping(FUNDS + ".xlsx")
+    ResponseEntity<byte[]> spreadsheet(Visit visit, RegisterForm form) {
+        RegisterCriteria criteria = form.criteria(visit.tenant(), clock.instant(), RegisterCriteria.MOST, 0);
+        return file(
+                criteria,
+                "xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                files.spreadsheet(criteria, visit.language().code()));
+    }
+
+    private static ResponseEntity<byte[]> file(
+            RegisterCriteria criteria, String extension, String contentType, byte[] content) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(RegisterFiles.name(criteria, extension))
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CONTENT_TYPE, contentType)
+                .body(content);
     }
 }

@@ -15,13 +15,10 @@ public final class Formats {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
     private static final int LAST_GROUP = 3;
     private static final int OTHER_GROUPS = 2;
-    private static final int PAISE_PER_RUPEE = 100;
 
     /** Rupees in lakh and crore groups: {@code ₹12,34,567.00}. */
     public String money(Money amount) {
-        long paise = Math.abs(amount.paise());
-        String sign = amount.isNegative() ? "-" : "";
-        return "%s₹%s.%02d".formatted(sign, grouped(paise / PAISE_PER_RUPEE), paise % PAISE_PER_RUPEE);
+        return amount.toIndianText();
     }
 
     /** A count in the same groups. */

@@ -5,14 +5,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/** The texts of the pages, by localisation code ({@code console/texts_*.properties}). */
+/** The texts of the pages, by localisation code ({@code console/texts_*.properties}; of the register, those that its files have). */
 @Configuration(proxyBeanMethods = false)
 class TextBundles {
 
     @Bean
     PageTexts pageTexts(SpringTemplateEngine templates) {
         ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-        source.setBasename("console/texts");
+        source.setBasenames("console/texts", "disbursement/register");
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         templates.setTemplateEngineMessageSource(source);

@@ -5,9 +5,8 @@ import dev.kosh.disbursement.DisbursementError;
 import dev.kosh.disbursement.FundCriteria;
 import dev.kosh.disbursement.Funds;
 import dev.kosh.disbursement.RegisterCriteria;
+import dev.kosh.disbursement.RegisterFiles;
 import dev.kosh.disbursement.RegisterRow;
-import dev.kosh.masters.HeadOfAccount;
-import dev.kosh.masters.Masters;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.RequestInfo;
@@ -23,6 +22,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,12 +37,12 @@ class FundController {
     private static final int USUAL = 100;
 
     private final Funds funds;
-    private final Masters masters;
+    private final RegisterFiles files;
     private final Clock clock;
 
-    FundController(Funds funds, Masters masters, Clock clock) {
+    FundController(Funds funds, RegisterFiles files, Clock clock) {
         this.funds = funds;
-        this.masters = masters;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -114,32 +117,52 @@ class FundController {
 
     @PostMapping("/ifms-adapter/funds/v1/_register")
     RegisterResponse register(@Valid @RequestBody RegisterRequest request) {
+        RegisterCriteria criteria = criteria(request, USUAL);
+        Funds.Register register = funds.register(criteria);
+        return new RegisterResponse(
+                ResponseInfo.of(request.requestInfo(), ResponseInfo.OK),
+                register.rows().stream()
+                        .map(row -> row(criteria.tenantId(), row))
+                        .toList(),
+                register.total());
+    }
+
+    /** The same search on paper, in the language that {@code msgId} names. */
+    @PostMapping(path = "/ifms-adapter/funds/v1/_registerpdf")
+    ResponseEntity<byte[]> registerPdf(@Valid @RequestBody RegisterRequest request) {
+        RegisterCriteria criteria = criteria(request, RegisterCriteria.MOST);
+        String language = request.requestInfo() == null
+                ? RequestInfo.DEFAULT_LOCALE
+                : request.requestInfo().locale();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(RegisterFiles.name(criteria, "pdf"))
+                                .build()
+                                .toString())
+                .body(files.pdf(criteria, language));
+    }
+
+    private RegisterCriteria criteria(RegisterRequest request, int usual) {
         RegisterSearchCriteria asked = request.searchCriteria();
         if (asked == null) {
             throw criteriaMissing();
         }
-        TenantId tenant = Tenants.needed(asked.tenantId());
-        Funds.Register register = funds.register(new RegisterCriteria(
-                tenant,
+        return new RegisterCriteria(
+                Tenants.needed(asked.tenantId()),
                 Objects.requireNonNullElse(asked.financialYear(), BusinessCalendar.financialYear(clock.instant())),
                 asked.hoaCode(),
                 kind(asked.transactionType()),
-                Objects.requireNonNullElse(asked.limit(), USUAL),
-                Objects.requireNonNullElse(asked.offset(), 0)));
-        return new RegisterResponse(
-                ResponseInfo.of(request.requestInfo(), ResponseInfo.OK),
-                register.rows().stream().map(row -> row(tenant, row)).toList(),
-                register.total());
+                Objects.requireNonNullElse(asked.limit(), usual),
+                Objects.requireNonNullElse(asked.offset(), 0));
     }
 
     private RegisterRowJson row(TenantId tenant, RegisterRow row) {
-        String name = masters.expenditure(tenant)
-                .flatMap(known -> known.headOfAccount(row.headOfAccount()))
-                .map(HeadOfAccount::name)
-                .orElse(row.headOfAccount());
         return new RegisterRowJson(
                 row.headOfAccount(),
-                name,
+                funds.headName(tenant, row.headOfAccount()),
                 row.transactionNumber(),
                 row.date().atStartOfDay(BusinessCalendar.ZONE).toInstant().toEpochMilli(),
                 row.kind().label(),

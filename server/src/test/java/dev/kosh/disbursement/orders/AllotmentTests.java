@@ -13,8 +13,12 @@ import dev.kosh.testing.TreasuryDesk.Wage;
 import dev.kosh.testing.TreasuryDeskTest;
 import dev.kosh.treasury.Outcome;
 import dev.kosh.wire.Money;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,5 +166,26 @@ class AllotmentTests {
         assertThat(rows.path(0).path("transactionNumber").asString()).isEqualTo("V6-A");
         assertThat(rows.path(1).path("transactionNumber").asString()).isEqualTo(number);
         assertThat(desk.register("2026-27", "Expense").size()).isEqualTo(1);
+    }
+
+    @Test
+    void theRegisterOnPaperSaysTheSameInTheReadersLanguage() throws IOException {
+        jdbc.sql("update disbursement.sanction set financial_year = '1999-00'").update();
+        treasury.allot(desk.allotment(HEAD, "V7", "0", "1000000", "500", "Initial Allotment", "V7-A"));
+        read();
+        String number = desk.pushed(new Wage(desk.payee(), "400"));
+
+        assertThat(onPaper("en_IN"))
+                .contains("Fund Allocation Register", "Sanctioned Balance", "Initial Allotment", "V7-A", number)
+                .contains("₹10,00,000.00", "₹9,99,600.00", "₹400.00");
+        assertThat(onPaper("hi_IN"))
+                .contains("निधि आवंटन रजिस्टर", "आरंभिक आवंटन", "व्यय", "V7-A", number, "₹10,00,000.00");
+        assertThat(onPaper("od_IN")).contains("ପାଣ୍ଠି ଆବଣ୍ଟନ ରେଜିଷ୍ଟର", "ପ୍ରାରମ୍ଭିକ ଆବଣ୍ଟନ", "V7-A", number);
+    }
+
+    private String onPaper(String locale) throws IOException {
+        try (PDDocument paper = Loader.loadPDF(desk.registerOnPaper("2026-27", locale))) {
+            return new PDFTextStripper().getText(paper);
+        }
     }
 }
