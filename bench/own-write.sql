@@ -9,7 +9,7 @@ lateral collection.record_payments(
     format('[{"tenant": "pb.amritsar", "at": "%3$s", "actorUuid": "%6$s", "id": "01900000-0008-7000-8000-%1$s", '
         '"due": %4$s, "paid": %4$s, "mode": "ONLINE", "transaction": "POS%2$s", "instrument": "POS%2$s", '
         '"instrumentDate": "%3$s", "instrumentStatus": "REMITTED", "status": "DEPOSITED", "payer": "%8$s", '
-        '"mobileIndex": "%9$s", "actor": "%5$s", "refuseReused": false, "message": "RECEIPT_ISSUED", '
+        '"mobileIndex": "%9$s", "identifyPayer": true, "actor": "%5$s", "refuseReused": false, "message": "RECEIPT_ISSUED", '
         '"payload": {"paymentId": "01900000-0008-7000-8000-%1$s", "locale": "en_IN"}, "action": "PAYMENT_RECORDED", '
         '"objectType": "payment", "client": "%7$s", "address": "127.0.0.1", "correlation": "%10$s"}]',
         x, lpad(n::text, 12, '0'), at, :paise::text, :actor_id::text, :actor_uuid::text, :client_name::text,

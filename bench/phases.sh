@@ -74,6 +74,7 @@ warm_up_phase() {
 # Fetches have code of their own to get warm.
 warm_fetches_phase() {
     fetch_open_bills 'warm-up, bills' "$seconds_warm_fetch"
+    fetch_new_bills 'warm-up, new' "$seconds_warm_new"
 }
 
 fetch_existing_phase() {
@@ -91,12 +92,17 @@ fetch_open_bills() {
 }
 
 fetch_new_phase() {
-    local paid=$turn
-    BENCH_AGAIN=0 wrk_run fetch.lua "$seconds_fetch" 32 $((billed + 1)) "$unbilled" 0 "$unbilled"
-    turn=$paid
-    line 'bills, new' 32 "$per_s" "$p50" "$p99" "$ok" "$before" "$after" "$client_cpu"
-    remarks
+    fetch_new_bills 'bills, new' "$seconds_fetch"
     fetch32_new_per_s=$per_s
+}
+
+# fetch_new_bills NAME SECONDS: of consumers who have no bill yet.
+fetch_new_bills() {
+    local paid=$turn
+    BENCH_AGAIN=0 wrk_run fetch.lua "$2" 32 $((billed + 1)) "$unbilled" "$new_turn" "$unbilled"
+    new_turn=$turn turn=$paid
+    line "$1" 32 "$per_s" "$p50" "$p99" "$ok" "$before" "$after" "$client_cpu"
+    remarks
 }
 
 remarks() {

@@ -93,11 +93,21 @@ begin
 end
 $$;
 
+-- The citizen of the state who has this number, when it is but one: whoever of a family paid is told by the name, later.
+create function access.only_citizen_with_number(p_state text, p_mobile_index bytea) returns text
+    language sql stable
+as $$
+    select min(u.uuid)
+    from access.user_account u
+    where u.tenant_id = p_state and u.mobile_index = p_mobile_index and u.type = 'CITIZEN'
+    having count(*) = 1
+$$;
+
 -- Records payments with all their receipts: the only place that writes money coming in. It settles each bill (billing),
 -- numbers each receipt, and leaves what it owes to others in the outbox and who did it in the audit trail.
 -- All of them are recorded or none: it raises what billing.settle_bills and the function above raise.
 -- p_payments: [{tenant, id, at, due, paid, mode, transaction or cashPrefix, instrument, instrumentDate,
---   instrumentStatus, ifsc, status, payer and mobileIndex as hex, payerUuid, additional, actor, refuseReused}]
+--   instrumentStatus, ifsc, status, payer and mobileIndex as hex, payerUuid, identifyPayer, additional, actor, refuseReused}]
 --   with the members that events.append_outbox_rows and events.append_audit_rows ask for.
 -- p_receipts: [{payment, id, prefix, due, paid, apportionment, manualNumber, manualDate, additional}]
 --   with the members, and in the order, that billing.settle_bills asks for.
@@ -133,11 +143,15 @@ begin
                coalesce(p.transaction,
                         p."cashPrefix" || lpad(nextval('collection.cash_number_seq')::text, 10, '0')),
                p.at, p.instrument, p."instrumentDate", p."instrumentStatus", p.ifsc, p.status, decode(p.payer, 'hex'),
-               p."payerUuid", decode(p."mobileIndex", 'hex'), p.additional, p.actor, p."actorUuid", p.at, p.actor, p.at
+               coalesce(p."payerUuid",
+                        case when p."identifyPayer"
+                             then access.only_citizen_with_number(split_part(p.tenant, '.', 1), decode(p."mobileIndex", 'hex'))
+                        end),
+               decode(p."mobileIndex", 'hex'), p.additional, p.actor, p."actorUuid", p.at, p.actor, p.at
         from jsonb_to_recordset(p_payments) as p
             (tenant text, id uuid, at timestamptz, due bigint, paid bigint, mode text, transaction text,
              "cashPrefix" text, instrument text, "instrumentDate" timestamptz, "instrumentStatus" text, ifsc text,
-             status text, payer text, "payerUuid" text, "mobileIndex" text, additional jsonb, actor text,
+             status text, payer text, "payerUuid" text, "identifyPayer" boolean, "mobileIndex" text, additional jsonb, actor text,
              "actorUuid" text)
         returning id, transaction_number),
     issued as (

@@ -5,6 +5,7 @@ import dev.kosh.access.Citizens;
 import dev.kosh.access.User;
 import dev.kosh.billing.calculators.Calculators;
 import dev.kosh.billing.store.BillStore;
+import dev.kosh.billing.store.BillWriter;
 import dev.kosh.billing.store.DemandStore;
 import dev.kosh.billing.store.OpenBillStore;
 import dev.kosh.masters.BillingMasters;
@@ -37,6 +38,7 @@ public class Bills {
     private static final int ATTEMPTS = 10;
 
     private final BillStore bills;
+    private final BillWriter writer;
     private final OpenBillStore openBills;
     private final DemandStore demands;
     private final BillMaker maker;
@@ -48,6 +50,7 @@ public class Bills {
 
     Bills(
             BillStore bills,
+            BillWriter writer,
             OpenBillStore openBills,
             DemandStore demands,
             BillMaker maker,
@@ -57,6 +60,7 @@ public class Bills {
             BillNumbers numbers,
             Clock clock) {
         this.bills = bills;
+        this.writer = writer;
         this.openBills = openBills;
         this.demands = demands;
         this.maker = maker;
@@ -207,7 +211,7 @@ public class Bills {
             Bill old = account.activeBill();
             maker.bill(account.consumer(), unpaid.getOrDefault(account.consumer(), List.of()), masters, by, now)
                     .ifPresent(bill -> {
-                        Optional<String> number = bills.issue(
+                        Optional<String> number = writer.issue(
                                 bill,
                                 account.version(),
                                 old == null ? null : old.id(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled in the order in which accounts are locked
  * @param instrumentNumber as it will stand on the payment
+ * @param identifyPayer whether the citizen with the payer's mobile number is the payer when {@code payerUuid} names nobody
  * @param refuseReusedReference whether the tenant takes no reference twice
  * @param receiptPrefix what stands before the count in the numbers of its receipts
  * @param transactionNumber null for cash, whose number the database makes
@@ -26,6 +27,7 @@ public record NewPayment(
         InstrumentStatus instrumentStatus,
         PaymentStatus status,
         @Nullable String payerUuid,
+        boolean identifyPayer,
         boolean refuseReusedReference,
         String receiptPrefix,
         Instant at,

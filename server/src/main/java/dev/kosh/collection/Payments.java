@@ -176,6 +176,7 @@ public class Payments {
                 electronic ? InstrumentStatus.REMITTED : InstrumentStatus.APPROVED,
                 electronic ? PaymentStatus.DEPOSITED : PaymentStatus.NEW,
                 payerUuid(draft, plan, caller),
+                settings.identifyPayers(),
                 settings.refusesReusedReferences(draft.tenantId()),
                 receiptPrefix(draft.tenantId(), now),
                 now,

@@ -99,6 +99,16 @@ class PaymentPayersTests {
     }
 
     @Test
+    void theOnlyCitizenWithTheNumberStandsOnThePaymentFromTheStart() {
+        String mobileNumber = desk.mobileNumber();
+        User known = citizens.findOrCreate(STATE, "Harjit Kaur", mobileNumber);
+
+        JsonNode payment = payAs("OWNER", "Harjit Kaur", mobileNumber);
+
+        assertThat(payerOf(payment).asString()).isEqualTo(known.uuid());
+    }
+
+    @Test
     void ofAFamilyWithOneNumberTheOneWithTheNamePaid() {
         String mobileNumber = desk.mobileNumber();
         citizens.findOrCreate(STATE, "Harjit Kaur", mobileNumber);

@@ -24,10 +24,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,16 +48,17 @@ public class Calculators {
 
     private final BillingSettings.DemandUpdate settings;
     private final JsonMapper json;
-    private final HttpClient http;
+    /** Made at its first use: most installations have no calculator, and a start does not wait for its TLS. */
+    private final Supplier<HttpClient> http;
 
     Calculators(BillingSettings settings, JsonMapper json) {
         this.settings = settings.demandUpdate();
         this.json = json;
-        this.http = HttpClient.newBuilder()
+        this.http = SingletonSupplier.of(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(this.settings.timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .build());
     }
 
     /** Whether a service has a calculator that is to be asked before this bill. */
@@ -88,7 +91,7 @@ public class Calculators {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         CompletableFuture<HttpResponse<InputStream>> call =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+                http.get().sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
         try {
             Answer answer = call.thenApplyAsync(Calculators::read)
                     .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);

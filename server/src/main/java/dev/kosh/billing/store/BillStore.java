@@ -63,42 +63,6 @@ public class BillStore {
                 .ifGiven("email", StoredPayer.index(secrets, emailId), "b.email_index = :email");
     }
 
-    /**
-     * Writes a new active bill in the place of the old; the number it got, or empty when the account moved on.
-     *
-     * @param numberPrefix what stands before the count in its number
-     */
-    public Optional<String> issue(Bill bill, long accountVersion, @Nullable UUID oldBillId, String numberPrefix) {
-        String number = jdbc.sql("""
-                        select billing.issue_bill(:tenant, :service, :consumer, :version, :old, :id, :at, :expires,
-                            :total, :minimum, :demands, :details::jsonb, :payerUuid, :payer, :mobile, :email, :by, :prefix)
-                        """)
-                .param("tenant", bill.tenantId().value())
-                .param("service", bill.businessService())
-                .param("consumer", bill.consumerCode())
-                .param("version", accountVersion)
-                .param("old", oldBillId)
-                .param("id", bill.id())
-                .param("at", Times.bind(bill.billDate()))
-                .param("expires", Times.bind(bill.expiry()))
-                .param("total", bill.totalAmount().paise())
-                .param("minimum", bill.minimumOfDemands().paise())
-                .param(
-                        "demands",
-                        bill.details().stream().map(BillDetail::demandId).toArray(UUID[]::new))
-                .param("details", StoredLines.writeBillDetails(bill.details()))
-                .param("payerUuid", bill.payer().uuid())
-                .param("payer", StoredPayer.seal(secrets, bill.payer()))
-                .param("mobile", StoredPayer.index(secrets, bill.payer().mobileNumber()))
-                .param("email", StoredPayer.index(secrets, bill.payer().emailId()))
-                .param("by", bill.audit().createdBy())
-                .param("prefix", numberPrefix)
-                .query(String.class)
-                .optional()
-                .orElse(null);
-        return Optional.ofNullable(number);
-    }
-
     /** One bill per consumer that has any that match, or exactly the bills asked for by id. */
     public List<Bill> find(BillCriteria criteria) {
         String onePerConsumer =

@@ -68,6 +68,7 @@ record PaymentRows(UUID id, String payment, List<Receipt> receipts, List<Object>
             json.writeStringProperty("status", payment.status().name());
             json.writeStringProperty("payer", HexFormat.of().formatHex(StoredPaidBy.seal(secrets, draft.paidBy())));
             write(json, "payerUuid", payment.payerUuid());
+            json.writeBooleanProperty("identifyPayer", payment.identifyPayer());
             if (mobileNumber != null) {
                 json.writeStringProperty("mobileIndex", HexFormat.of().formatHex(secrets.blindIndex(mobileNumber)));
             }
