@@ -2,16 +2,12 @@ package dev.kosh.billing.store;
 
 import dev.kosh.billing.Bill;
 import dev.kosh.billing.BillCriteria;
-import dev.kosh.billing.BillDetail;
 import dev.kosh.billing.ConsumerKey;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.sql.Conditions;
-import dev.kosh.sql.Times;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
