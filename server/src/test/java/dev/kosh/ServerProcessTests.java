@@ -3,6 +3,7 @@ package dev.kosh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kosh.secrets.KeysetFile;
 import dev.kosh.testing.KoshProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -111,6 +112,32 @@ class ServerProcessTests {
         assertThat(kosh.output())
                 .contains("kosh: The database cannot be opened: ")
                 .doesNotContain("\tat ");
+    }
+
+    /** They run at the same time: none gets further than its settings. */
+    @Test
+    void aDatabaseWithoutItsKeysOrWithoutAnAddressIsOneClearLine() throws IOException {
+        Path noKeyset = Files.writeString(data.resolve("no-keyset"), "to-be-told-to-nobody\n");
+        Path keyset = data.resolve("keys");
+        KeysetFile.createIfAbsent(keyset);
+        String url = "jdbc:postgresql://127.0.0.1:1/kosh";
+        Map<KoshProcess, String> wanted = Map.of(
+                launchOn(url, ""), "kosh: KOSH_DATABASE_URL names a database but KOSH_KEYSET_FILE no keyset",
+                launchOn(url, "/none/keys"), "kosh: There is no keyset file /none/keys",
+                launchOn(url, noKeyset.toString()), "kosh: The file " + noKeyset + " that KOSH_KEYSET_FILE names is no",
+                launchOn("postgresql://u:to-be-told-to-nobody@127.0.0.1:1/kosh", keyset.toString()),
+                        "kosh: KOSH_DATABASE_URL is no address of a PostgreSQL");
+
+        wanted.forEach((kosh, line) -> {
+            assertThat(kosh.exitCode()).isEqualTo(1);
+            assertThat(kosh.output().lines()).singleElement().asString().startsWith(line);
+            assertThat(kosh.output()).doesNotContain("to-be-told-to-nobody");
+        });
+    }
+
+    private static KoshProcess launchOn(String databaseUrl, String keysetFile) throws IOException {
+        return KoshProcess.launch(
+                newFolder(), Map.of("KOSH_DATABASE_URL", databaseUrl, "KOSH_KEYSET_FILE", keysetFile), "run");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.kosh.admin;
 
 import dev.kosh.secrets.KeysetFile;
+import dev.kosh.secrets.KeysetUnusable;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -87,7 +88,12 @@ public final class AdminCommand {
             problems.println(file + " is there already; it stays as it is");
             return 1;
         }
-        KeysetFile.createIfAbsent(file);
+        try {
+            KeysetFile.createIfAbsent(file);
+        } catch (KeysetUnusable notMade) {
+            problems.println("kosh: " + notMade.getMessage());
+            return 1;
+        }
         out.println("Made " + file + ". Without it the personal data in the database cannot be read again.");
         return 0;
     }

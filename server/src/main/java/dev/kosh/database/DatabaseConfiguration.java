@@ -1,10 +1,12 @@
 package dev.kosh.database;
 
 import dev.kosh.database.embedded.EmbeddedPostgres;
+import org.postgresql.Driver;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Tells the connection pool where the database is, and starts the embedded one if it is that. */
 @Configuration(proxyBeanMethods = false)
@@ -23,10 +25,18 @@ class DatabaseConfiguration {
     @ConditionalOnExpression(NAMED)
     static class External {
 
+        /** The keys come first: with wrong ones the database is not so much as opened. */
         @Bean
+        @DependsOn("personalData")
         JdbcConnectionDetails connectionDetails(DatabaseProperties properties) {
             DatabaseProperties.Database database = properties.database();
-            return new ConnectionDetails(String.valueOf(database.url()), database.user(), database.password());
+            String url = String.valueOf(database.url());
+            if (!new Driver().acceptsURL(url)) {
+                // The address itself stays untold: a password may be part of it.
+                throw new DatabaseUnusable("KOSH_DATABASE_URL is no address of a PostgreSQL: it must read like"
+                        + " jdbc:postgresql://127.0.0.1:5432/kosh");
+            }
+            return new ConnectionDetails(url, database.user(), database.password());
         }
     }
 

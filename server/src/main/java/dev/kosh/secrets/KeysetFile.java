@@ -11,13 +11,16 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file with the installation's keys: two lines, each a Tink keyset in JSON, the first for sealing, the second for
@@ -29,23 +32,52 @@ public final class KeysetFile {
 
     private KeysetFile() {}
 
-    /** @throws IllegalStateException with one clear line when the file cannot be used */
+    /** @throws KeysetUnusable when there is no file, it may not be read, or it holds no keys */
     public static PersonalData read(Path file) {
+        List<String> lines = lines(file);
+        if (lines.size() != 2) {
+            throw noKeyset(file, null);
+        }
         try {
             registerPrimitives();
-            List<String> lines = Files.readAllLines(file);
-            if (lines.size() != 2) {
-                throw new IllegalStateException("The keyset file " + file + " must have two lines");
-            }
             return new PersonalData(
                     keyset(lines.get(0)).getPrimitive(RegistryConfiguration.get(), Aead.class),
                     keyset(lines.get(1)).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-        } catch (IOException | GeneralSecurityException unusable) {
-            throw new IllegalStateException("The keyset file " + file + " cannot be used", unusable);
+        } catch (GeneralSecurityException unusable) {
+            throw noKeyset(file, unusable);
         }
     }
 
-    /** Makes fresh keys unless the file is there already; only its owner may read it. */
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException absent) {
+            throw new KeysetUnusable(
+                    "There is no keyset file " + file
+                            + ": name the installation's own in KOSH_KEYSET_FILE, or for a new"
+                            + " database make one with 'kosh admin create-keyset " + file + "'",
+                    absent);
+        } catch (CharacterCodingException noText) {
+            throw noKeyset(file, noText);
+        } catch (IOException unreadable) {
+            throw new KeysetUnusable("The keyset file " + file + " cannot be read by this user", unreadable);
+        }
+    }
+
+    /** Never what the file holds: it may be keys. */
+    private static KeysetUnusable noKeyset(Path file, @Nullable Exception cause) {
+        return new KeysetUnusable(
+                "The file " + file
+                        + " that KOSH_KEYSET_FILE names is no keyset: two lines, as 'kosh admin create-keyset'"
+                        + " made them",
+                cause);
+    }
+
+    /**
+     * Makes fresh keys unless the file is there already; only its owner may read it.
+     *
+     * @throws KeysetUnusable when the file cannot be made
+     */
     public static void createIfAbsent(Path file) {
         if (Files.exists(file)) {
             return;
@@ -65,7 +97,7 @@ public final class KeysetFile {
             Files.delete(unfinished);
         } catch (IOException | GeneralSecurityException failed) {
             if (!Files.exists(file)) {
-                throw new IllegalStateException("The keyset file " + file + " cannot be made", failed);
+                throw new KeysetUnusable("The keyset file " + file + " cannot be made: " + failed, failed);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.kosh.secrets.keyset;
 
 import dev.kosh.secrets.KeysetFile;
+import dev.kosh.secrets.KeysetUnusable;
 import dev.kosh.secrets.PersonalData;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,8 +23,8 @@ class KeysetConfiguration {
             return KeysetFile.read(Path.of(keysetFile));
         }
         if (!databaseUrl.isBlank()) {
-            throw new IllegalStateException("kosh.database.url names a database but kosh.keyset-file (KOSH_KEYSET_FILE)"
-                    + " names no keyset: personal data cannot be sealed, so the server does not start");
+            throw new KeysetUnusable("KOSH_DATABASE_URL names a database but KOSH_KEYSET_FILE no keyset: name the"
+                    + " database's own, or for a new one make it with 'kosh admin create-keyset FILE'");
         }
         Path beside = data.resolve(FILE_NAME);
         KeysetFile.createIfAbsent(beside);
