@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identifyPayers whether a payer who is not known is looked for by his mobile number, and put on record when nobody
  *     has it
  * @param receiptNumberFormat of receipts at tenants whose masters set none
+ * @param receiptNumbersByService whether the masters may set a format for the receipts of each service
  * @param hiddenStatuses payments that a search shows only when it names their status or receipt
  * @param refuseReusedReferences tenants where the reference of a card, online or bank payment is taken once only
  */
@@ -26,6 +27,8 @@ public record CollectionSettings(
 
         @DefaultValue("[cy:MM]/[fy:yyyy-yy]/[SEQ_COLL_RCPT_NUM]")
         NumberFormat receiptNumberFormat,
+
+        @DefaultValue("false") boolean receiptNumbersByService,
 
         @DefaultValue Set<PaymentStatus> hiddenStatuses,
         @DefaultValue Set<String> refuseReusedReferences) {

@@ -4,6 +4,7 @@ import dev.kosh.access.Caller;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instrumentNumber as it will stand on the payment
  * @param identifyPayer whether the citizen with the payer's mobile number is the payer when {@code payerUuid} names nobody
  * @param refuseReusedReference whether the tenant takes no reference twice
- * @param receiptPrefix what stands before the count in the numbers of its receipts
+ * @param receiptPrefixByBill what stands before the count in the numbers of its receipts
  * @param transactionNumber null for cash, whose number the database makes
  */
 public record NewPayment(
@@ -29,7 +30,7 @@ public record NewPayment(
         @Nullable String payerUuid,
         boolean identifyPayer,
         boolean refuseReusedReference,
-        String receiptPrefix,
+        Map<UUID, String> receiptPrefixByBill,
         Instant at,
         Caller caller) {
 

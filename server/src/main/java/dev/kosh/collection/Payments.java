@@ -10,7 +10,6 @@ import dev.kosh.collection.store.PaymentStore;
 import dev.kosh.collection.store.PaymentWriter;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.Masters;
-import dev.kosh.masters.NumberFormats;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.RequestRefused;
@@ -43,6 +42,7 @@ public class Payments {
     private final Masters masters;
     private final PaymentWriter writer;
     private final PaymentStore store;
+    private final ReceiptNumbers numbers;
     private final CollectionSettings settings;
     private final BillingSettings billing;
     private final Clock clock;
@@ -52,6 +52,7 @@ public class Payments {
             Masters masters,
             PaymentWriter writer,
             PaymentStore store,
+            ReceiptNumbers numbers,
             CollectionSettings settings,
             BillingSettings billing,
             Clock clock) {
@@ -59,6 +60,7 @@ public class Payments {
         this.masters = masters;
         this.writer = writer;
         this.store = store;
+        this.numbers = numbers;
         this.settings = settings;
         this.billing = billing;
         this.clock = clock;
@@ -76,9 +78,9 @@ public class Payments {
             Instant now = clock.instant();
             PaymentPlan plan = PaymentPlan.of(draft, payable(draft), known, now);
             NewPayment payment = newPayment(draft, plan, known, now, caller);
-            Optional<PaymentWriter.Numbers> numbers = write(payment);
-            if (numbers.isPresent()) {
-                return recorded(payment, numbers.get());
+            Optional<PaymentWriter.Numbers> given = write(payment);
+            if (given.isPresent()) {
+                return recorded(payment, given.get());
             }
         }
         throw new IllegalStateException("the consumer's dues kept changing while the payment was recorded");
@@ -178,15 +180,15 @@ public class Payments {
                 payerUuid(draft, plan, caller),
                 settings.identifyPayers(),
                 settings.refusesReusedReferences(draft.tenantId()),
-                receiptPrefix(draft.tenantId(), now),
+                receiptPrefixes(plan, now),
                 now,
                 caller);
     }
 
-    private String receiptPrefix(TenantId tenant, Instant now) {
-        return masters.numberFormat(tenant, NumberFormats.RECEIPT)
-                .orElse(settings.receiptNumberFormat())
-                .prefix(masters.tenant(tenant).orElseThrow(), "", now);
+    private Map<UUID, String> receiptPrefixes(PaymentPlan plan, Instant now) {
+        Map<UUID, String> byBill = new HashMap<>();
+        plan.entries().forEach(entry -> byBill.put(entry.bill().id(), numbers.prefix(entry.bill(), now)));
+        return byBill;
     }
 
     /** Cash gets a number from the database; an instrument without a reference is its own reference. */
@@ -222,7 +224,7 @@ public class Payments {
         }
     }
 
-    private static Payment recorded(NewPayment payment, PaymentWriter.Numbers numbers) {
+    private static Payment recorded(NewPayment payment, PaymentWriter.Numbers given) {
         PaymentDraft draft = payment.draft();
         Map<UUID, PaymentPlan.Settled> settledByBill = new HashMap<>();
         payment.settled().forEach(each -> settledByBill.put(each.entry().bill().id(), each));
@@ -232,7 +234,7 @@ public class Payments {
             receipts.add(receipt(
                     entry,
                     settledByBill.get(billId),
-                    numbers.receiptNumberByBill().get(billId),
+                    given.receiptNumberByBill().get(billId),
                     payment.at()));
         }
         return new Payment(
@@ -241,7 +243,7 @@ public class Payments {
                 payment.plan().totalDue(),
                 payment.plan().totalPaid(),
                 draft.mode(),
-                numbers.transactionNumber(),
+                given.transactionNumber(),
                 payment.at(),
                 draft.instrumentNumber(),
                 payment.instrumentDate(),

@@ -19,7 +19,7 @@ public interface Masters {
      * The form of a kind of number at a tenant (master {@code common-masters.IdFormat}), a ULB without its own taking that
      * of its state; empty when the masters do not say.
      *
-     * @param idName such as {@code receipt.id}; one of {@link NumberFormats#READ}
+     * @param idName such as {@code receipt.id}; one that {@link NumberFormats#areRead}
      */
     Optional<NumberFormat> numberFormat(TenantId id, String idName);
 

@@ -192,7 +192,7 @@ public final class NumberFormat {
             throw wrong(text, "nothing may follow the sequence: a number is a prefix with a count after it");
         }
         char last = before.isEmpty() ? '/' : before.charAt(before.length() - 1);
-        if (Character.isDigit(last) || last == ']' || TENANT_MARKS.indexOf(last) >= 0) {
+        if (Character.isDigit(last) || last == ']' || last == '}' || TENANT_MARKS.indexOf(last) >= 0) {
             throw wrong(
                     text, "a sign such as / or - must stand before the sequence, or two numbers could read the same");
         }

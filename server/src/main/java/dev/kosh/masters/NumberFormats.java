@@ -1,6 +1,6 @@
 package dev.kosh.masters;
 
-import java.util.Set;
+import java.util.Locale;
 
 /** Names of the numbers whose form the master {@code common-masters.IdFormat} may set (docs/contract/masters.md). */
 public final class NumberFormats {
@@ -8,8 +8,17 @@ public final class NumberFormats {
     public static final String RECEIPT = "receipt.id";
     public static final String BILL = "billnumberid";
 
-    /** All that are read; formats of other names are kept. */
-    public static final Set<String> READ = Set.of(RECEIPT, BILL);
+    private static final String OF_A_SERVICE = "." + RECEIPT;
 
     private NumberFormats() {}
+
+    /** Receipts of one business service, such as {@code pt.receipt.id}. */
+    public static String receiptOf(String businessService) {
+        return businessService.toLowerCase(Locale.ROOT) + OF_A_SERVICE;
+    }
+
+    /** Whether formats of this name are read; others are kept. */
+    public static boolean areRead(String idName) {
+        return idName.equals(RECEIPT) || idName.equals(BILL) || idName.endsWith(OF_A_SERVICE);
+    }
 }

@@ -77,6 +77,7 @@ class NumberFormatTests {
                 "[cy:yyyyMMdd][SEQ_A]",
                 "PT7[SEQ_A]",
                 "[tenantid][SEQ_A]",
+                "{module}[SEQ_A]",
                 "[yyyy/MM/dd]/[SEQ_A]",
                 "[cy:]/[SEQ_A]",
                 "[cy:bbb]/[SEQ_A]",

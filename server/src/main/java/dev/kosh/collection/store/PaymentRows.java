@@ -114,7 +114,7 @@ record PaymentRows(UUID id, String payment, List<Receipt> receipts, List<Object>
             common(json, payment);
             json.writeStringProperty("payment", payment.id().toString());
             json.writeStringProperty("id", entry.receiptId().toString());
-            json.writeStringProperty("prefix", payment.receiptPrefix());
+            json.writeStringProperty("prefix", payment.receiptPrefixByBill().get(bill.id()));
             json.writeStringProperty("service", bill.businessService());
             json.writeStringProperty("consumer", bill.consumerCode());
             json.writeNumberProperty("version", entry.payable().accountVersion());

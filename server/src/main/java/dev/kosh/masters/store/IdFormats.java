@@ -27,7 +27,7 @@ final class IdFormats {
                         MastersError.DUPLICATE_MASTER,
                         "%s of %s has more than one row for %s".formatted(file.master(), file.tenantId(), name));
             }
-            if (NumberFormats.READ.contains(name)) {
+            if (NumberFormats.areRead(name)) {
                 checkForm(name, format);
             }
         });
@@ -49,7 +49,7 @@ final class IdFormats {
         Map<String, NumberFormat> formats = new HashMap<>();
         file.rows().valueStream().map(row -> new MasterRow(file.master(), row)).forEach(row -> {
             String name = row.text("idname", "");
-            if (NumberFormats.READ.contains(name)) {
+            if (NumberFormats.areRead(name)) {
                 try {
                     checkForm(name, row.text("format", ""));
                     formats.put(name, NumberFormat.valueOf(row.text("format", "")));
