@@ -147,8 +147,8 @@ public final class SharedTrips<T, R> {
                 batch.forEach(turn -> turn.end(null, failure));
             }
         } catch (Error failure) {
+            // Told, not thrown: a leader who left would still be waiting in line, and his next lane be nobody's.
             batch.forEach(turn -> turn.end(null, new IllegalStateException("a batch broke off", failure)));
-            throw failure;
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -149,6 +151,33 @@ class SharedTripsTests {
         assertThat(mostAtWork.get()).isLessThanOrEqualTo(2);
     }
 
+    @Test
+    void aBatchThatBreaksOffWithAnErrorIsAnsweredToAllOfItAndNoLaneIsLost() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CyclicBarrier bothLanes = new CyclicBarrier(2);
+        SharedTrips<Integer, Integer> group =
+                new SharedTrips<>(2, 1, List::of, failure -> true, items -> {
+                    if (items.get(0) >= 100) {
+                        meet(bothLanes);
+                    } else if (runs.incrementAndGet() % 2 == 0) {
+                        throw new StackOverflowError();
+                    }
+                    return items;
+                });
+        for (int round = 0; round < 2_000; round++) {
+            for (Future<Integer> answer : submitAll(group, 16)) {
+                try {
+                    answer.get(20, TimeUnit.SECONDS);
+                } catch (ExecutionException told) {
+                    assertThat(told).hasRootCauseInstanceOf(StackOverflowError.class);
+                }
+            }
+        }
+        Future<Integer> one = callers.submit(() -> group.run(100));
+        assertThat(group.run(101)).isEqualTo(101);
+        assertThat(get(one)).isEqualTo(100);
+    }
+
     /** Many times, for now and then the interrupt comes at the same moment as the call to lead. */
     @RepeatedTest(300)
     void anInterruptedCallerStillLearnsWhatBecameOfHisItem() throws Exception {
@@ -199,6 +228,14 @@ class SharedTripsTests {
             latch.await();
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception alone) {
+            throw new IllegalStateException(alone);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.billing.store;
+
+import org.jspecify.annotations.NullMarked;
