@@ -114,10 +114,7 @@ class OutboxDrain implements DisposableBean {
         }
         OutboxHandler handler = handlers.get(messages.get(0).kind());
         if (handler instanceof OutboxBatchHandler many) {
-            Map<OutboxMessage, RuntimeException> failures = many.deliverAll(messages);
-            return messages.stream()
-                    .map(message -> outcome(message, failures.get(message)))
-                    .toList();
+            return deliverTogether(many, messages, lastStart);
         }
         OutboxMessage message = messages.get(0);
         if (handler == null) {
@@ -125,6 +122,22 @@ class OutboxDrain implements DisposableBean {
         }
         handler.deliver(message);
         return List.of(Outcome.delivered(message));
+    }
+
+    /** A message that breaks the call costs the others a second call, each alone; they do not wait for its repair. */
+    private List<Outcome> deliverTogether(OutboxBatchHandler handler, List<OutboxMessage> messages, Instant lastStart) {
+        try {
+            Map<OutboxMessage, RuntimeException> failures = handler.deliverAll(messages);
+            return messages.stream()
+                    .map(message -> outcome(message, failures.get(message)))
+                    .toList();
+        } catch (RuntimeException broken) {
+            return messages.size() == 1
+                    ? List.of(outcome(messages.get(0), broken))
+                    : messages.stream()
+                            .flatMap(message -> deliver(List.of(message), lastStart).stream())
+                            .toList();
+        }
     }
 
     private static Outcome outcome(OutboxMessage message, @Nullable Throwable failure) {

@@ -3,7 +3,6 @@ package dev.kosh.notification.sms;
 import dev.kosh.notification.MobileNumber;
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsMessage;
-import dev.kosh.notification.SmsNotSent;
 import dev.kosh.notification.SmsProvider;
 import dev.kosh.notification.SmsSender;
 import java.util.ArrayList;
@@ -57,7 +56,8 @@ class TemplatedSms implements SmsSender {
             try {
                 provider.deliver(Objects.requireNonNull(ready.get(message)));
                 sent.add(message);
-            } catch (SmsNotSent notSent) {
+            } catch (RuntimeException notSent) {
+                // Whatever it is: those before it were sent, and must not be sent again for its sake.
                 failures.put(message, notSent);
             }
         }

@@ -2,6 +2,7 @@ package dev.kosh.events.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.events.OutboxHandler;
 import dev.kosh.events.OutboxMessage;
 import dev.kosh.testing.KoshServerTest;
 import dev.kosh.testing.MovableClock;
@@ -146,6 +147,23 @@ class OutboxTests {
     }
 
     @Test
+    void aMessageThatBreaksTheCallOfAllDoesNotHoldUpTheOthersEither() throws Exception {
+        owe(1, 2, 3, 4, 5);
+        recipient.before = message -> {
+            if (message.payload().path("number").asInt() == 3) {
+                throw new IllegalStateException("what is stored about it cannot be read");
+            }
+        };
+        OutboxDrain together = anotherProcess(recipient.together(), 100, 1);
+
+        assertThat(together.run(() -> false)).isEqualTo(5);
+        together.destroy();
+
+        assertThat(recipient.numbers()).contains(1, 2, 4, 5).doesNotContain(3);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
     void aMessageThatNobodyCanDeliverWaitsAndIsReported() {
         jdbc.sql("select events.append_outbox('pb', 'NOT_YET_KNOWN', '{}', :at)")
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -262,12 +280,16 @@ class OutboxTests {
     }
 
     private OutboxDrain anotherProcess(int limitPerRun, int parallelDeliveries) {
+        return anotherProcess(recipient, limitPerRun, parallelDeliveries);
+    }
+
+    private OutboxDrain anotherProcess(OutboxHandler handler, int limitPerRun, int parallelDeliveries) {
         return new OutboxDrain(
                 outbox,
                 new OutboxSettings(Duration.ofSeconds(1), 50, limitPerRun, parallelDeliveries, LEASE),
                 meters,
                 clock,
-                List.of(recipient));
+                List.of(handler));
     }
 
     private void owe(int... numbers) {

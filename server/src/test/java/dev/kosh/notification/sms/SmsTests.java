@@ -145,6 +145,20 @@ class SmsTests {
     }
 
     @Test
+    void aMessageThatTheCarrierCannotDigestCostsTheOthersNothingAndTheyAreSentOnce() {
+        List<SmsMessage> messages =
+                List.of(receipt("en_IN", "Asha"), receipt("en_IN", "Indigestible"), receipt("en_IN", "Bimla"));
+
+        assertThat(sender.sendAll(messages)).containsOnlyKeys(messages.get(1));
+        assertThat(sender.sendAll(messages)).containsOnlyKeys(messages.get(1));
+
+        assertThat(texts())
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("Asha"),
+                        text -> assertThat(text).contains("Bimla"));
+    }
+
+    @Test
     void neitherNumberNorTextIsStoredInClear() {
         SmsMessage message = receipt("en_IN", "Asha");
         sender.send(message);
@@ -208,6 +222,9 @@ class SmsTests {
         public void deliver(Sms sms) {
             if (!up) {
                 throw new SmsNotSent("the carrier is down");
+            }
+            if (sms.text().contains("Indigestible")) {
+                throw new IllegalStateException("a fault of the carrier's program");
             }
             taken.add(sms);
         }
