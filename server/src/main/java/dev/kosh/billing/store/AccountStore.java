@@ -18,14 +18,17 @@ public class AccountStore {
         this.jdbc = jdbc;
     }
 
-    /** Takes the locks of these consumers of one tenant until the transaction ends, making rows for new ones. */
+    /**
+     * Takes the locks of these consumers of one tenant until the transaction ends, making rows for new ones; in the order
+     * of everybody, whatever the collation of the database.
+     */
     public void lock(TenantId tenant, Collection<ConsumerKey> consumers) {
         List<ConsumerKey> inLockOrder = consumers.stream().distinct().sorted().toList();
         jdbc.sql("""
                         insert into billing.consumer_account (tenant_id, business_service, consumer_code)
                         select :tenant, k.service, k.consumer
                         from unnest(:services::text[], :consumers::text[]) as k (service, consumer)
-                        order by k.service, k.consumer
+                        order by k.service collate "C", k.consumer collate "C"
                         on conflict do nothing
                         """)
                 .param("tenant", tenant.value())
@@ -38,7 +41,7 @@ public class AccountStore {
                         join unnest(:services::text[], :consumers::text[]) as k (service, consumer)
                           on a.business_service = k.service and a.consumer_code = k.consumer
                         where a.tenant_id = :tenant
-                        order by a.business_service, a.consumer_code
+                        order by a.business_service collate "C", a.consumer_code collate "C"
                         for update of a
                         """)
                 .param("tenant", tenant.value())

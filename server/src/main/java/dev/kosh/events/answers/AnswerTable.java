@@ -99,6 +99,8 @@ class AnswerTable implements StoredAnswers {
                         delete from events.stored_answer
                         where ctid = any (array(
                             select ctid from events.stored_answer where stored_at < :expiredBefore limit :limit))
+                          -- Said again of the row as it is: a call may have taken the key meanwhile.
+                          and stored_at < :expiredBefore
                         """)
                 .param("expiredBefore", utc(clock.instant().minus(RETENTION)))
                 .param("limit", atMost)
