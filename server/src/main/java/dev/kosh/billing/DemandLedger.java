@@ -1,6 +1,7 @@
 package dev.kosh.billing;
 
 import dev.kosh.masters.BillingMasters;
+import dev.kosh.masters.TaxHead;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.Problems;
@@ -55,7 +56,10 @@ final class DemandLedger {
         Demand demand = stored == null
                 ? newDemand(draft, payerUuid, AuditDetails.created(by, now.toEpochMilli()))
                 : new DemandRevision(stored, draft)
-                        .revised(payerUuid, stored.audit().modified(by, now.toEpochMilli()));
+                        .revised(
+                                payerUuid,
+                                head -> isAdvance(stored.businessService(), head),
+                                stored.audit().modified(by, now.toEpochMilli()));
         checkCollected(demand, problems);
         checkCancelled(demand, problems);
         if (demand.status() == DemandStatus.ACTIVE && periodIsTaken(demand)) {
@@ -85,14 +89,23 @@ final class DemandLedger {
     }
 
     private void checkCancelled(Demand demand, Problems problems) {
-        if (settings.refuseCancellingCollected()
-                && demand.status() == DemandStatus.CANCELLED
-                && !demand.collected().isZero()) {
+        if (settings.refuseCancellingCollected() && demand.status() == DemandStatus.CANCELLED && holdsMoney(demand)) {
             problems.add(
                     BillingError.CANCEL_COLLECTED,
-                    "status: " + demand.collected() + " is collected of demand " + demand.id()
-                            + "; cancel its payment first");
+                    "status: something is collected of demand " + demand.id() + ", or kept on it as an advance;"
+                            + " cancel its payment first");
         }
+    }
+
+    /** Line by line: credits and dues that were settled against each other collect nothing together. */
+    private boolean holdsMoney(Demand demand) {
+        return demand.details().stream()
+                .anyMatch(line -> !line.collected().isZero()
+                        || line.tax().isNegative() && isAdvance(demand.businessService(), line.taxHeadCode()));
+    }
+
+    private boolean isAdvance(String service, String head) {
+        return masters.head(service, head).map(TaxHead::isAdvance).orElse(false);
     }
 
     private static Demand newDemand(DemandDraft draft, @Nullable String payerUuid, AuditDetails audit) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller's draft makes of a stored demand (docs/contract/billing.md, demand update). What a payment booked
- * meanwhile is never taken back: a lower collected amount than the stored one is not applied.
+ * meanwhile is never taken back: neither a lower collected amount than the stored one is applied nor a lower advance.
  */
 final class DemandRevision {
 
@@ -36,8 +37,9 @@ final class DemandRevision {
                         "demandDetails.id: " + line.id() + " is no line of demand " + stored.id()));
     }
 
-    Demand revised(@Nullable String payerUuid, AuditDetails audit) {
-        List<DemandDetail> lines = revisedLines();
+    /** @param isAdvanceHead tells the tax heads of category ADVANCE_COLLECTION */
+    Demand revised(@Nullable String payerUuid, Predicate<String> isAdvanceHead, AuditDetails audit) {
+        List<DemandDetail> lines = revisedLines(isAdvanceHead);
         Demand revised = new Demand(
                 stored.id(),
                 stored.tenantId(),
@@ -59,14 +61,14 @@ final class DemandRevision {
         return balanced || !stored.paymentCompleted() ? revised : revised.reopened();
     }
 
-    private List<DemandDetail> revisedLines() {
+    private List<DemandDetail> revisedLines(Predicate<String> isAdvanceHead) {
         Map<UUID, DemandDraft.Line> drafted = draft.lines().stream()
                 .filter(line -> line.id() != null)
                 .collect(Collectors.toMap(DemandDraft.Line::id, Function.identity(), (first, second) -> second));
         List<DemandDetail> lines = new ArrayList<>();
         for (DemandDetail line : stored.details()) {
             DemandDraft.Line change = drafted.get(line.id());
-            lines.add(change == null ? line : revisedLine(line, change));
+            lines.add(change == null ? line : revisedLine(line, change, isAdvanceHead.test(line.taxHeadCode())));
         }
         draft.lines().stream()
                 .filter(line -> line.id() == null)
@@ -76,14 +78,14 @@ final class DemandRevision {
         return lines;
     }
 
-    private static DemandDetail revisedLine(DemandDetail stored, DemandDraft.Line change) {
+    private static DemandDetail revisedLine(DemandDetail stored, DemandDraft.Line change, boolean isAdvance) {
         boolean takesBack = stored.tax().isNegative()
                 ? change.collected().compareTo(stored.collected()) > 0
                 : change.collected().compareTo(stored.collected()) < 0;
         return new DemandDetail(
                 stored.id(),
                 stored.taxHeadCode(),
-                change.tax(),
+                isAdvance ? change.tax().min(stored.tax()) : change.tax(),
                 takesBack ? stored.collected() : change.collected(),
                 change.additionalDetails() == null ? stored.additionalDetails() : change.additionalDetails());
     }

@@ -36,4 +36,14 @@ class CancellingCollectedTests {
 
         assertThat(desk.fetchBills("PT", consumer).size()).isZero();
     }
+
+    @Test
+    void anAdvanceThatIsKeptOnADemandIsMoneyToo() {
+        String consumer = desk.owes("PT", "PT_TAX", "0");
+        JsonNode payment = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", consumer), "50"));
+
+        assertThat(codes(cancel(consumer))).containsExactly("EG_BS_DEMAND_COLLECTED");
+        desk.act("CANCEL", payment);
+        assertThat(cancel(consumer).status()).isEqualTo(201);
+    }
 }

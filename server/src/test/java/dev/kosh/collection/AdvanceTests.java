@@ -64,6 +64,21 @@ class AdvanceTests {
     }
 
     @Test
+    void anAdvanceThatCameAfterTheCallerReadTheDemandIsNotTakenBackByHisUpdate() {
+        String consumer = overPayer();
+        JsonNode raised = desk.demands("PT", consumer).path(0).deepCopy();
+        line(raised, "PT_TAX").asObject().put("taxAmount", 700);
+        assertThat(desk.tryUpdate(raised).status()).isEqualTo(201);
+        JsonNode asRead = desk.demands("PT", consumer).path(0);
+        desk.pay(PaymentBody.cash().bill(desk.fetch("PT", consumer), "200"));
+
+        assertThat(desk.tryUpdate(asRead).status()).isEqualTo(201);
+
+        assertLine(desk.demands("PT", consumer).path(0), "PT_TAX", "700", "700");
+        assertLine(desk.demands("PT", consumer).path(0), ADVANCE, "-300", "-200");
+    }
+
+    @Test
     void anOverPaidConsumerHasACreditAndNoBill() {
         String consumer = overPayer();
 
