@@ -51,7 +51,11 @@ begin
 end
 $$;
 
--- As before; a circle of waiting that PostgreSQL broke here is no reason to lose the caller's other work, either.
+-- A payment that waits for a consumer's account holds up those that share its trip, and the trips after it. It is told
+-- soon that it has to come again, and the others go on.
+alter function collection.record_payments(jsonb, jsonb) set lock_timeout = '2s';
+
+-- As before; an account that is not to be had here is no reason to lose the caller's other work, either.
 create or replace function collection.record_payments_unless_moved_on(p_payments jsonb, p_receipts jsonb)
     returns table (o_payment_id uuid, o_transaction_number text, o_bill_id uuid, o_receipt_number text)
     language plpgsql
@@ -59,7 +63,7 @@ as $$
 begin
     return query select * from collection.record_payments(p_payments, p_receipts);
 exception
-    when serialization_failure or deadlock_detected then
+    when serialization_failure or deadlock_detected or lock_not_available then
         return;
 end
 $$;

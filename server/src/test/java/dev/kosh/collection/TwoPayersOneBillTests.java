@@ -4,6 +4,7 @@ import static dev.kosh.testing.Desk.codes;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.sql.SharedTrips;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
@@ -15,11 +16,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What happens at the same moment happens one after the other: no due is paid twice, nobody waits in a circle. */
@@ -31,6 +36,9 @@ class TwoPayersOneBillTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private MovableClock clock;
@@ -177,6 +185,51 @@ class TwoPayersOneBillTests {
             assertThat(codes(payment)).containsExactly("BILL_EXPIRED");
             assertThat(desk.bill(bill).path("status").asString()).isEqualTo("EXPIRED");
         }
+    }
+
+    @Test
+    void whileTheAccountOfOneConsumerIsHeldTheOthersPayAllTheSame() throws Exception {
+        JsonNode held = bill("100");
+        JsonNode free = bill("100");
+        ExecutorService callers = Executors.newCachedThreadPool();
+        List<Future<Answer>> waiting = new ArrayList<>();
+
+        transactions.executeWithoutResult(holding -> {
+            jdbc.sql("select 1 from billing.consumer_account where consumer_code = ? for update")
+                    .param(held.path("consumerCode").asString())
+                    .query()
+                    .listOfRows();
+            for (int lane = 0; lane < SharedTrips.lanesOfThisMachine(); lane++) {
+                waiting.add(callers.submit(() -> desk.tryPay(PaymentBody.cash().bill(held))));
+            }
+            awaitWaiting(waiting.size());
+            Future<Answer> other =
+                    callers.submit(() -> desk.tryPay(PaymentBody.cash().bill(free)));
+            assertThat(other).succeedsWithin(Duration.ofSeconds(30)).returns(200, Answer::status);
+        });
+
+        List<Answer> answers = new ArrayList<>();
+        for (Future<Answer> each : waiting) {
+            answers.add(each.get());
+        }
+        callers.shutdown();
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(codes(answer)).containsExactly("BILL_ALREADY_PAID"));
+        assertThat(receiptsOf(held)).isEqualTo(1);
+    }
+
+    private void awaitWaiting(int count) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        int waiting;
+        do {
+            assertThat(System.nanoTime()).as("payments wait").isLessThan(deadline);
+            waiting = jdbc.sql("""
+                            select count(distinct pid) from pg_locks
+                            where not granted and locktype in ('tuple', 'transactionid')
+                            """).query(Integer.class).single();
+        } while (waiting < count);
     }
 
     @Test

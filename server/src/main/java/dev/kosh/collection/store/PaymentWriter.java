@@ -40,6 +40,9 @@ public class PaymentWriter {
             from collection.record_payments_unless_moved_on(?::jsonb, ?::jsonb)
             """;
 
+    private static final String REFERENCE_REUSED = "KR001";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private static final int TOGETHER_MOST = 16;
 
     private final JdbcTemplate jdbc;
@@ -61,7 +64,7 @@ public class PaymentWriter {
     public record Numbers(String transactionNumber, Map<UUID, String> receiptNumberByBill) {}
 
     /**
-     * Empty, with nothing written, when one of the consumers moved on since his bill was read.
+     * Empty, with nothing written, when one of the consumers moved on since his bill was read, or somebody holds on to him.
      *
      * @throws RequestRefused when the payment's reference is on another payment and the tenant refuses that
      */
@@ -72,10 +75,11 @@ public class PaymentWriter {
             return TransactionSynchronizationManager.isActualTransactionActive()
                     ? Optional.ofNullable(record(RECORD_WITHIN, List.of(rows)).get(rows.id()))
                     : Optional.of(together.run(rows));
-        } catch (ConcurrencyFailureException movedOn) {
-            return Optional.empty();
         } catch (DataAccessException failure) {
-            if (isReferenceReused(failure)) {
+            if (isMovedOn(failure)) {
+                return Optional.empty();
+            }
+            if (isRefusedWith(REFERENCE_REUSED, failure)) {
                 throw new RequestRefused(
                         CollectionError.DUPLICATE_TRANSACTION_NUMBER,
                         "transactionNumber: another payment by "
@@ -117,13 +121,18 @@ public class PaymentWriter {
 
     /** The server said no, so the transaction is undone; after a lost connection nobody knows. */
     private static boolean nothingWasWritten(RuntimeException failure) {
-        return failure instanceof ConcurrencyFailureException
+        return isMovedOn(failure)
                 || failure instanceof DataIntegrityViolationException
-                || isReferenceReused(failure);
+                || isRefusedWith(REFERENCE_REUSED, failure);
     }
 
-    private static boolean isReferenceReused(RuntimeException failure) {
+    /** Somebody changed an account of the payment, or is about to. */
+    private static boolean isMovedOn(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException || isRefusedWith(LOCK_NOT_AVAILABLE, failure);
+    }
+
+    private static boolean isRefusedWith(String sqlState, RuntimeException failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        return cause instanceof SQLException refused && "KR001".equals(refused.getSQLState());
+        return cause instanceof SQLException refused && sqlState.equals(refused.getSQLState());
     }
 }
