@@ -155,15 +155,14 @@ class SharedTripsTests {
     void aBatchThatBreaksOffWithAnErrorIsAnsweredToAllOfItAndNoLaneIsLost() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         CyclicBarrier bothLanes = new CyclicBarrier(2);
-        SharedTrips<Integer, Integer> group =
-                new SharedTrips<>(2, 1, List::of, failure -> true, items -> {
-                    if (items.get(0) >= 100) {
-                        meet(bothLanes);
-                    } else if (runs.incrementAndGet() % 2 == 0) {
-                        throw new StackOverflowError();
-                    }
-                    return items;
-                });
+        SharedTrips<Integer, Integer> group = new SharedTrips<>(2, 1, List::of, failure -> true, items -> {
+            if (items.get(0) >= 100) {
+                meet(bothLanes);
+            } else if (runs.incrementAndGet() % 2 == 0) {
+                throw new StackOverflowError();
+            }
+            return items;
+        });
         for (int round = 0; round < 2_000; round++) {
             for (Future<Integer> answer : submitAll(group, 16)) {
                 try {

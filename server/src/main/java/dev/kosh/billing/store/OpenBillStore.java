@@ -44,13 +44,16 @@ public class OpenBillStore {
         this.jdbc = jdbc;
         this.rows = rows;
         int lanes = SharedTrips.lanesOfThisMachine();
-        this.accounts = new SharedTrips<>(lanes, TOGETHER_MOST, nobody -> Set.of(), OpenBillStore::mayBeOnesOwn, this::readAccounts);
-        this.payable = new SharedTrips<>(lanes, TOGETHER_MOST, nobody -> Set.of(), OpenBillStore::mayBeOnesOwn, this::readPayable);
+        this.accounts = new SharedTrips<>(
+                lanes, TOGETHER_MOST, nobody -> Set.of(), OpenBillStore::mayBeOnesOwn, this::readAccounts);
+        this.payable = new SharedTrips<>(
+                lanes, TOGETHER_MOST, nobody -> Set.of(), OpenBillStore::mayBeOnesOwn, this::readPayable);
     }
 
     /** A database that is away is away for each of them: trying one after the other would make the last wait longest. */
     private static boolean mayBeOnesOwn(RuntimeException failure) {
-        return !(failure instanceof DataAccessResourceFailureException || failure instanceof TransientDataAccessException);
+        return !(failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException);
     }
 
     /** These consumers with their active bills; who never had a demand is absent. */
