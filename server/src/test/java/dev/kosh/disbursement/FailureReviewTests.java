@@ -34,6 +34,9 @@ class FailureReviewTests {
     private Payouts payouts;
 
     @Autowired
+    private PayoutRecords records;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -133,7 +136,7 @@ class FailureReviewTests {
         assertThat(failureMessages(worker))
                 .as("nor does the treasury's own, better record tell him again")
                 .isEqualTo(1);
-        assertThat(payouts.suspense(number)).isEqualTo("1400.00");
+        assertThat(records.suspense(number)).isEqualTo("1400.00");
 
         Answer again = resolve(record.path("id").asString(), order, ADMIN);
         assertThat(again.errorCode()).isEqualTo("FAILURE_NOT_RESOLVABLE");
@@ -228,7 +231,7 @@ class FailureReviewTests {
         assertThat(resolved.status()).as("%s", resolved.body()).isEqualTo(200);
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
         assertThat(failureMessages(worker)).isZero();
-        assertThat(payouts.suspense(number)).isEqualTo("0.00");
+        assertThat(records.suspense(number)).isEqualTo("0.00");
 
         // Another debit cannot be of a payment whose debit is known.
         debited(number, "99999999992");

@@ -31,6 +31,9 @@ class FailuresByVoucherDateTests {
     private Payouts payouts;
 
     @Autowired
+    private PayoutRecords records;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -117,7 +120,7 @@ class FailuresByVoucherDateTests {
     void aVoucherDateThatIsNoneKeepsNoOtherFromBeingAskedAbout() {
         clock.set(Payouts.START.plus(Duration.ofDays(20)));
         String odd = payouts.completed(payouts.workers(1));
-        payouts.dateVoucher(odd, "2026-06-31");
+        records.dateVoucher(odd, "2026-06-31");
         String good = payouts.completed(payouts.workers(1));
 
         night();

@@ -40,6 +40,9 @@ class FailuresLoseNoRupeeTests {
     private Payouts payouts;
 
     @Autowired
+    private PayoutRecords records;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -153,9 +156,9 @@ class FailuresLoseNoRupeeTests {
         assertThat(latestAttempts.values()).allMatch(count -> count == 1);
         assertThat(chain.stream().filter(FailuresLoseNoRupeeTests::isOpen).count())
                 .isLessThanOrEqualTo(1);
-        assertThat(payouts.suspense(root))
+        assertThat(records.suspense(root))
                 .isEqualTo(Money.sum(inSuspense(chain)).toString());
-        assertThat(payouts.funds(root)).isEqualTo(chain.get(0).net().toString());
+        assertThat(records.funds(root)).isEqualTo(chain.get(0).net().toString());
         BooksView books = treasury.books();
         // Chains of other tests live at other times of the treasury's one clock.
         assertThat(books.paidTwice())

@@ -48,6 +48,9 @@ class KilledAtEachPointTests {
     private Payouts payouts;
 
     @Autowired
+    private PayoutRecords records;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -178,8 +181,8 @@ class KilledAtEachPointTests {
         assertThat(payouts.page(work.paid()))
                 .isEqualTo("INFO On call of FD API: Response is received and updated successfully");
         assertThat(count("failure_event", work.paid())).isEqualTo(1);
-        assertThat(payouts.suspense(work.paid())).isEqualTo("1400.00");
-        assertThat(payouts.billPayment(work.paid())).isEqualTo("PARTIAL PAYMENT_PARTIAL 1400.00");
+        assertThat(records.suspense(work.paid())).isEqualTo("1400.00");
+        assertThat(records.billPayment(work.paid())).isEqualTo("PARTIAL PAYMENT_PARTIAL 1400.00");
         assertThat(sms.to(work.returned().mobileNumber()))
                 .filteredOn(KilledAtEachPointTests::tellsOfFailure)
                 .hasSize(1);
@@ -190,7 +193,7 @@ class KilledAtEachPointTests {
         treasury.sign(pushed);
         payouts.ask(TreasuryService.PIS, pushed);
         assertThat(payouts.pi(pushed).status()).isEqualTo(PiStatus.APPROVED);
-        assertThat(payouts.funds(pushed)).isEqualTo("1400.00");
+        assertThat(records.funds(pushed)).isEqualTo("1400.00");
         assertThat(count("ledger_entry", pushed)).as("reserved and spent").isEqualTo(2);
     }
 

@@ -38,6 +38,9 @@ class RevisedInstructionTests {
     private Payouts payouts;
 
     @Autowired
+    private PayoutRecords records;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -143,8 +146,8 @@ class RevisedInstructionTests {
                                 reference,
                                 worker.number(),
                                 worker.number()));
-        assertThat(payouts.suspense(number)).isEqualTo("0.00");
-        assertThat(payouts.funds(number)).as("no funds move").isEqualTo("4200.00");
+        assertThat(records.suspense(number)).isEqualTo("0.00");
+        assertThat(records.funds(number)).as("no funds move").isEqualTo("4200.00");
     }
 
     @Test
@@ -161,7 +164,7 @@ class RevisedInstructionTests {
                         + " was not corrected; confirmUnchanged: true pays it there all the same.",
                 number);
 
-        payouts.withdrawAccount(worker);
+        records.withdrawAccount(worker);
         assertRefused(
                 "PI_BANK_ACCOUNT_INVALID",
                 "Bank account details of beneficiary " + payouts.benefId(number, worker) + " are missing or invalid.",
@@ -264,7 +267,7 @@ class RevisedInstructionTests {
                 .isEqualTo("ERROR On call of COR API: 322: Wrong IFSC provided in Beneficiary Details for BenefId "
                         + payouts.benefId(number, two.get(0)));
         assertThat(revised.beneficiaries()).allMatch(each -> each.status() == PaymentStatus.PENDING);
-        assertThat(payouts.suspense(number)).isEqualTo("2800.00");
+        assertThat(records.suspense(number)).isEqualTo("2800.00");
         payouts.correct(two.get(0), "00115555555", "TEST0000105");
 
         CallOutcome again = revisions.resubmit(Payouts.TENANT, revised.id(), Trigger.MANUAL, null, Payouts.BY);
@@ -272,7 +275,7 @@ class RevisedInstructionTests {
         assertThat(again).isEqualTo(CallOutcome.SUCCESS);
         assertThat(payouts.pi(revised.number()).status()).isEqualTo(PiStatus.IN_PROCESS);
         assertThat(payouts.chain(number)).hasSize(2);
-        assertThat(payouts.suspense(number)).isEqualTo("0.00");
+        assertThat(records.suspense(number)).isEqualTo("0.00");
     }
 
     @Test
@@ -412,7 +415,7 @@ class RevisedInstructionTests {
         assertThat(sms.to(worker.mobileNumber()))
                 .filteredOn(text -> text.contains("is failed"))
                 .hasSize(1);
-        assertThat(payouts.lateEchoes(number)).isEqualTo(1);
+        assertThat(records.lateEchoes(number)).isEqualTo(1);
     }
 
     @Test
@@ -436,7 +439,7 @@ class RevisedInstructionTests {
         payouts.ask(TreasuryService.FTPS, revisedNumber);
         payouts.deliverMessages();
         assertThat(payouts.payment(revisedNumber, two.get(1)).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
-        assertThat(payouts.billPayment(number)).isEqualTo("SUCCESSFUL PAYMENT_SUCCESS 2800.00");
+        assertThat(records.billPayment(number)).isEqualTo("SUCCESSFUL PAYMENT_SUCCESS 2800.00");
         String utr = payouts.payment(revisedNumber, two.get(1)).facts().utrNumber();
         assertThat(sms.to(two.get(1).mobileNumber()))
                 .contains("Payment of Rs. 1400.00 for MUKTA, transaction " + utr
@@ -469,7 +472,7 @@ class RevisedInstructionTests {
 
         assertThat(payouts.pi(revised.number()).status()).isEqualTo(PiStatus.IN_PROCESS);
         assertThat(payouts.pi(revised.number()).advice()).isNull();
-        assertThat(payouts.findings(revised.number())).isNotEmpty();
+        assertThat(records.findings(revised.number())).isNotEmpty();
         assertThat(payouts.page(revised.number())).contains(reference);
     }
 
@@ -509,7 +512,7 @@ class RevisedInstructionTests {
         assertThat(sms.to(worker.mobileNumber()))
                 .filteredOn(text -> text.contains("is failed"))
                 .hasSize(3);
-        assertThat(payouts.suspense(number)).isEqualTo("1400.00");
+        assertThat(records.suspense(number)).isEqualTo("1400.00");
         BooksView books = treasury.books();
         assertThat(books.paidTwice()).doesNotContain(benefId);
     }
@@ -530,14 +533,14 @@ class RevisedInstructionTests {
         assertThat(payouts.payment(revised.number(), worker).status())
                 .as("FTPS has not told the reference yet")
                 .isEqualTo(PaymentStatus.IN_PROCESS);
-        assertThat(payouts.waiting(revised.number())).isEqualTo(1);
+        assertThat(records.waiting(revised.number())).isEqualTo(1);
 
         payouts.ask(TreasuryService.FTPS, revised.number());
 
         assertThat(payouts.pi(revised.number()).status()).isEqualTo(PiStatus.COMPLETED);
         assertThat(payouts.payment(revised.number(), worker).status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(payouts.payment(revised.number(), worker).statusMessage()).isEqualTo("Account does not exist");
-        assertThat(payouts.waiting(revised.number())).isZero();
+        assertThat(records.waiting(revised.number())).isZero();
 
         payouts.daysPass(1);
         payouts.ask(TreasuryService.FD, number);

@@ -28,6 +28,9 @@ class WorkedExampleTests {
     private Payouts payouts;
 
     @Autowired
+    private PayoutRecords records;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -154,8 +157,8 @@ class WorkedExampleTests {
         });
         treasury.pay(last);
         payouts.ask(TreasuryService.FTPS, last);
-        assertThat(payouts.billPayment(original)).isEqualTo("SUCCESSFUL PAYMENT_SUCCESS 4200.00");
-        assertThat(payouts.suspense(original)).isEqualTo("0.00");
+        assertThat(records.billPayment(original)).isEqualTo("SUCCESSFUL PAYMENT_SUCCESS 4200.00");
+        assertThat(records.suspense(original)).isEqualTo("0.00");
         assertThat(treasury.books().paidTwice())
                 .doesNotContain(payouts.benefId(original, second), payouts.benefId(original, third));
     }
