@@ -26,6 +26,8 @@ class PlatformTablesTests {
             "access.setup_token",
             // Serve all tenants
             "access.role_action",
+            "access.role",
+            "access.action",
             "disbursement.scheduler_run",
             "masters.revision",
             "public.scheduled_tasks",

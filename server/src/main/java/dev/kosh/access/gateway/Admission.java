@@ -30,6 +30,7 @@ class Admission {
     private static final String BILL_FETCH = "/billing-service/bill/v2/_fetchbill";
     private static final String PAYMENT = "/collection-services/payments/_create";
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Sessions sessions;
     private final RoleActions roleActions;
@@ -79,6 +80,28 @@ class Admission {
         Caller caller = caller(known.get().session(), address);
         admit(call, caller, known.get());
         limit(call.path(), known.get().session());
+        return caller;
+    }
+
+    /**
+     * The caller of a path that anybody may call; null without a live token. No role is asked for: what such a path shows
+     * to whom, its controller decides.
+     *
+     * @throws RequestRefused when the address may not use the token, or asks too often without one
+     */
+    @Nullable
+    Caller admitAnybody(IncomingCall call) {
+        String address = addresses.of(call.request());
+        Optional<Sessions.Known> known = call.token() == null ? Optional.empty() : session(call.token());
+        if (known.isEmpty()) {
+            limiter.take(new Counted("open call", address, limits.openCallsPerAddressPerMinute()), MINUTE);
+            return null;
+        }
+        Caller caller = caller(known.get().session(), address);
+        if (!known.get().mayCallFrom(address)) {
+            refusals.refused(call, caller, "ADDRESS_REFUSED");
+            throw Refusal.notAuthorised();
+        }
         return caller;
     }
 

@@ -28,6 +28,7 @@ class GatewayFilter extends OncePerRequestFilter {
     private static final String TOKEN_PATH = "/user/oauth/token";
 
     private final OpenPaths open;
+    private final OpenPaths tokenOptional;
     private final CallReader reader;
     private final Admission admission;
     private final PageGate pages;
@@ -35,6 +36,7 @@ class GatewayFilter extends OncePerRequestFilter {
 
     GatewayFilter(GatewayProperties settings, CallReader reader, Admission admission, PageGate pages, JsonMapper json) {
         this.open = new OpenPaths(settings.openPaths());
+        this.tokenOptional = new OpenPaths(settings.tokenOptionalPaths());
         this.reader = reader;
         this.admission = admission;
         this.pages = pages;
@@ -66,7 +68,8 @@ class GatewayFilter extends OncePerRequestFilter {
             throws IOException {
         try {
             IncomingCall call = reader.read(request, path);
-            Caller caller = admission.admit(call);
+            boolean isForAnybody = tokenOptional.contain(path) && !ServedPaths.isAmbiguous(path);
+            Caller caller = isForAnybody ? admission.admitAnybody(call) : admission.admit(call);
             call.request().setAttribute(Caller.ATTRIBUTE, caller);
             return call.request();
         } catch (RequestRefused refusal) {

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * The edge (docs/contract/access.md, settings).
  *
  * @param openPaths paths that need no token; a path that ends in {@code /**} opens all below it
+ * @param tokenOptionalPaths paths that anybody may call and that show more to a caller with a token
  * @param maxBody the largest JSON body that is read
  */
 @ConfigurationProperties("kosh.gateway")
@@ -27,5 +28,15 @@ record GatewayProperties(
             "/webjars/**"
         })
         List<String> openPaths,
+
+        @DefaultValue({
+            "/egov-mdms-service/v1/_search",
+            "/egov-mdms-service/v1/_get",
+            "/mdms-v2/v1/_search",
+            "/mdms-v2/v2/_search",
+            "/mdms-v2/v2/_count",
+            "/tenant/v1/tenant/_search"
+        })
+        List<String> tokenOptionalPaths,
 
         @DefaultValue("10MB") DataSize maxBody) {}

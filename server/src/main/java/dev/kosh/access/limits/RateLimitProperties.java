@@ -11,7 +11,8 @@ public record RateLimitProperties(
         @DefaultValue("10") int tokensPerAddressPerMinute,
         @DefaultValue("5") int tokensPerUserNamePerMinute,
         @DefaultValue("20") int billFetchesPerSecond,
-        @DefaultValue("20") int paymentsPerSecond) {
+        @DefaultValue("20") int paymentsPerSecond,
+        @DefaultValue("600") int openCallsPerAddressPerMinute) {
 
     public int tokensPerAddress(RateLimits own) {
         return either(own.tokensPerAddressPerMinute(), tokensPerAddressPerMinute);

@@ -93,7 +93,8 @@ class ApiDocument {
 
     @Bean
     GroupedOpenApi platform() {
-        return service("platform", "Platform", "/user/**");
+        return service(
+                "platform", "Platform", "/user/**", "/egov-mdms-service/**", "/mdms-v2/**", "/tenant/**", "/access/**");
     }
 
     private static GroupedOpenApi service(String group, String title, String... paths) {

@@ -1,11 +1,15 @@
 package dev.kosh.masters.store;
 
+import dev.kosh.masters.LoadedMaster;
 import dev.kosh.masters.Tenant;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +51,24 @@ class MasterTables {
                         row.getString("master"),
                         json.readTree(row.getString("rows"))))
                 .list();
+    }
+
+    /** The masters of a module that were loaded for that very tenant. */
+    Map<String, LoadedMaster> loaded(TenantId tenant, String module) {
+        Map<String, LoadedMaster> masters = new HashMap<>();
+        jdbc.sql("""
+                        select master, rows, loaded_at
+                        from masters.master_file
+                        where tenant_id = :tenant and module = :module
+                        """).param("tenant", tenant.value()).param("module", module).query(row -> {
+            masters.put(
+                    row.getString("master"),
+                    new LoadedMaster(
+                            tenant,
+                            json.readTree(row.getString("rows")),
+                            row.getObject("loaded_at", OffsetDateTime.class).toInstant()));
+        });
+        return masters;
     }
 
     boolean exists(TenantId tenant) {

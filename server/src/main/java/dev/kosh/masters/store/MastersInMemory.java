@@ -54,6 +54,11 @@ class MastersInMemory implements Masters {
         return snapshot.expenditure().getOrDefault(id, Optional.empty());
     }
 
+    /** Grows with every change of masters. */
+    long revision() {
+        return snapshot.revision();
+    }
+
     /** Reads everything again when the revision in the database is another one. */
     synchronized void refresh() {
         if (tables.revision() != snapshot.revision()) {

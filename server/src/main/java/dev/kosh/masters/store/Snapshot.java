@@ -7,7 +7,6 @@ import dev.kosh.masters.Tenant;
 import dev.kosh.wire.TenantId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +63,7 @@ record Snapshot(
         Map<TenantId, Map<String, NumberFormat>> byTenant = new HashMap<>();
         for (Tenant tenant : tenants) {
             Map<String, NumberFormat> formats = new HashMap<>();
-            for (TenantId level : levels(tenant.id())) {
+            for (TenantId level : Levels.of(tenant.id())) {
                 own.getOrDefault(level, Map.of()).forEach(formats::putIfAbsent);
             }
             byTenant.put(tenant.id(), Map.copyOf(formats));
@@ -94,7 +93,7 @@ record Snapshot(
 
     /** The tenant, or the nearest above it, that has billing masters: ULBs without their own share one object. */
     private static TenantId owner(Map<TenantId, Map<String, JsonNode>> rows, TenantId tenant) {
-        for (TenantId level : levels(tenant)) {
+        for (TenantId level : Levels.of(tenant)) {
             if (rows.containsKey(level)) {
                 return level;
             }
@@ -110,22 +109,12 @@ record Snapshot(
     }
 
     private static JsonNode inherited(Map<TenantId, Map<String, JsonNode>> rows, TenantId owner, String master) {
-        for (TenantId level : levels(owner)) {
+        for (TenantId level : Levels.of(owner)) {
             @Nullable JsonNode own = rows.getOrDefault(level, Map.of()).get(master);
             if (own != null) {
                 return own;
             }
         }
         return NO_ROWS;
-    }
-
-    /** The tenant and those above it, nearest first. */
-    private static List<TenantId> levels(TenantId tenant) {
-        int dot = tenant.value().lastIndexOf('.');
-        if (dot < 0) {
-            return List.of(tenant);
-        }
-        TenantId parent = new TenantId(tenant.value().substring(0, dot));
-        return parent.isState() ? List.of(tenant, parent) : List.of(tenant, parent, parent.state());
     }
 }

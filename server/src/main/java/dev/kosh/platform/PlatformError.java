@@ -1,0 +1,21 @@
+package dev.kosh.platform;
+
+import dev.kosh.wire.ErrorCode;
+
+/** Why a call of the platform's other services is refused (docs/contract/platform.md). */
+public enum PlatformError implements ErrorCode {
+    UNKNOWN_TENANT("Invalid_tenantId.MdmsCriteria.tenantId"),
+    INVALID_FILTER("INVALID_MDMS_FILTER"),
+    INVALID_SCHEMA_CODE("INVALID_SCHEMA_CODE");
+
+    private final String code;
+
+    PlatformError(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.platform;
+
+import org.jspecify.annotations.NullMarked;
