@@ -2,6 +2,38 @@
 
 acknowledged=0 others_total=0 span_total=0
 
+# Money in: payments and bill fetches beside the database's own benchmark.
+measure_core() {
+    port=$(free_port)
+    say "a fresh server on port $port, its data in $work"
+    start_server core --sandbox --kosh.sandbox.consumers=0 --kosh.sandbox.treasury=false \
+        --kosh.rate-limits.payments-per-second=1000000 --kosh.rate-limits.bill-fetches-per-second=1000000
+    connect
+    load_data
+
+    heading
+    warm_up_phase
+    drain 60 >/dev/null
+    freeze_jvm
+    tpcb_phase
+    own_write_phase
+    thaw_jvm
+    pay_phase payments "$seconds_1" 1
+    pay_phase payments "$seconds_8" 8
+    pay_phase payments "$seconds_32" 32
+    keep_result
+    drain_phase
+    BENCH_KEY=1 pay_phase 'payments, keyed' "$seconds_keyed" 32
+    pay32_keyed_per_s=$per_s
+    drain 60 >/dev/null
+    warm_fetches_phase
+    fetch_existing_phase
+    fetch_new_phase
+    check_books
+    start_phase
+    stop_server
+}
+
 say() {
     echo "-- $*"
 }
@@ -166,7 +198,7 @@ start_phase() {
     bill=$(sql -c "select bench.id(4, 1 + $turn::bigint * 7919 % $billed)")
     stop_server
     began=$(date +%s%3N)
-    start_server
+    start_server core
     answer=$(pay "$bill" "$token") || fail "the first payment after the restart is refused: $answer"
     start_s=$(awk -v began="$began" -v ended="$(date +%s%3N)" 'BEGIN { printf "%.2f", (ended - began) / 1000 }')
     echo

@@ -7,15 +7,17 @@ free_port() {
     done
 }
 
-# start_server [--setting=value ...]: starts it and waits until it gives a token.
+# start_server FOLDER [--setting=value ...]: starts it on that folder and waits until it gives a token.
 start_server() {
     local waited
-    env -u KOSH_DATABASE_URL KOSH_PORT="$port" KOSH_DATA="$work/data" "$home/kosh" run "$@" >>"$work/server.log" 2>&1 &
+    data=$work/$1
+    shift
+    env -u KOSH_DATABASE_URL KOSH_PORT="$port" KOSH_DATA="$data" "$home/kosh" run "$@" >>"$work/server.log" 2>&1 &
     jvm=$!
     for ((waited = 0; waited < 6000; waited++)); do
         kill -0 "$jvm" 2>/dev/null || { tail -n 20 "$work/server.log" >&2; fail "the server ended while it started"; }
         if token=$(log_in INTEGR01 pb); then
-            postmaster=$(head -n 1 "$work/data/postgres/cluster/postmaster.pid")
+            postmaster=$(head -n 1 "$data/postgres/cluster/postmaster.pid")
             return
         fi
         sleep 0.02
@@ -37,8 +39,8 @@ stop_server() {
 }
 
 connect() {
-    local file=$work/data/postgres/cluster/postmaster.pid
-    PGHOST=127.0.0.1 PGPORT=$(sed -n 4p "$file") PGUSER=postgres PGPASSWORD=$(<"$work/data/postgres/password")
+    local file=$data/postgres/cluster/postmaster.pid
+    PGHOST=127.0.0.1 PGPORT=$(sed -n 4p "$file") PGUSER=postgres PGPASSWORD=$(<"$data/postgres/password")
     export PGHOST PGPORT PGUSER PGPASSWORD
 }
 

@@ -17,7 +17,7 @@ find_tools() {
         fi
     done
     [[ -n $pg ]] || missing+=("pgbench is missing: apt-get install postgresql (Debian 12: package postgresql-15)")
-    command -v wrk >/dev/null || missing+=("wrk is missing: apt-get install wrk")
+    [[ $parts == night ]] || command -v wrk >/dev/null || missing+=("wrk is missing: apt-get install wrk")
     if ((${#missing[@]} > 0)); then
         printf 'bench: %s\n' "${missing[@]}" "as root, bench/run --install does that" >&2
         exit 2

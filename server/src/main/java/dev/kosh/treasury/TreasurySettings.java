@@ -26,6 +26,7 @@ public record TreasurySettings(
         @Nullable String sslBundle,
         @DefaultValue Map<TreasuryService, EmptyData> emptyData,
         @DefaultValue Http http,
+        @DefaultValue Pool pool,
         @DefaultValue Session session,
         @DefaultValue Retry retry,
         @DefaultValue Circuit circuit,
@@ -69,6 +70,13 @@ public record TreasurySettings(
             @DefaultValue("60s") Duration readTimeout,
             @DefaultValue("64") int connections,
             @DefaultValue("33554432") int maxBodyBytes) {}
+
+    /**
+     * {@code jit.pool.*}.
+     *
+     * @param size calls of jobs under way at a time in this process
+     */
+    public record Pool(@DefaultValue("32") int size) {}
 
     /**
      * {@code jit.session.*}.

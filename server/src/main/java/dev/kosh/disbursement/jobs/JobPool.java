@@ -1,5 +1,6 @@
 package dev.kosh.disbursement.jobs;
 
+import dev.kosh.treasury.TreasurySettings;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -7,9 +8,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** The threads that call the treasury: one pool for all jobs, so that the treasury never sees more calls at once than agreed. */
+/**
+ * The threads that work at pieces: one pool for all jobs. There are more of them than calls may be under way, so that the
+ * treasury is asked while other threads put answers on record and apply them.
+ */
 @Component
 class JobPool implements DisposableBean {
+
+    private static final int THREADS_PER_CALL = 2;
 
     /** A thread that ends its piece finds the next one waiting while a page is read. */
     private static final int PIECES_PER_THREAD = 2;
@@ -19,8 +25,8 @@ class JobPool implements DisposableBean {
     private final ThreadPoolExecutor threads;
     private final int room;
 
-    JobPool(JobSettings settings) {
-        int size = settings.pool().size();
+    JobPool(TreasurySettings treasury) {
+        int size = treasury.pool().size() * THREADS_PER_CALL;
         this.room = size * PIECES_PER_THREAD;
         this.threads = new ThreadPoolExecutor(
                 size,

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * When jobs are due and how many calls they make at once ({@code jit.*}, docs/contract/disbursement-jobs.md).
+ * When jobs are due ({@code jit.*}, docs/contract/disbursement-jobs.md).
  *
  * @param catchup when pieces without response are asked again, counted from the end of the first pass
  * @param pollInterval how often a process looks whether something is due
@@ -18,7 +18,6 @@ import org.springframework.scheduling.support.CronExpression;
 @ConfigurationProperties("jit")
 record JobSettings(
         @DefaultValue Cron cron,
-        @DefaultValue Pool pool,
         @DefaultValue({"PT15M", "PT30M", "PT60M"}) List<Duration> catchup,
         @DefaultValue("1s") Duration pollInterval) {
 
@@ -54,9 +53,6 @@ record JobSettings(
             };
         }
     }
-
-    /** @param size calls in flight at a time in this process */
-    record Pool(@DefaultValue("32") int size) {}
 
     /** The slots of a job; empty when it is switched off. */
     Optional<Slots> slots(Job job) {

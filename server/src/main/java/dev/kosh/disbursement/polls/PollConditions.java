@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Which instructions each service is asked about (docs/contract/disbursement-jobs.md, what is asked). A service may have
- * several kinds of them: each is a condition that one index answers.
+ * several kinds of them: each is a condition that one index answers. What is asked of other tables is a subquery with a
+ * limit: looked up row by row, so that a page costs what its rows cost and never a hash or a sort of all that is left.
  */
 final class PollConditions {
 
@@ -16,10 +17,11 @@ final class PollConditions {
 
     /** The first debit scroll completes an instruction; the payments that it did not list go on being asked for. */
     private static final String PARTLY_UNDER_WAY = """
-            pi.pi_status = 'COMPLETED' and exists (
-                select from disbursement.beneficiary payment
+            pi.pi_status = 'COMPLETED' and (
+                select true from disbursement.beneficiary payment
                 where payment.tenant_id = pi.tenant_id and payment.pi_id = pi.id
-                  and payment.payment_status = 'IN_PROCESS')
+                  and payment.payment_status = 'IN_PROCESS'
+                limit 1)
             """;
 
     /** Money that left may come back until the horizon has passed since the voucher. */
@@ -28,10 +30,11 @@ final class PollConditions {
               and case when advice.voucher_date ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}'
                        then left(advice.voucher_date, 10) >= :sinceDate
                        else true end
-              and exists (
-                select from disbursement.beneficiary payment
+              and (
+                select true from disbursement.beneficiary payment
                 where payment.tenant_id = pi.tenant_id and payment.pi_id = pi.id
-                  and payment.payment_status = 'SUCCESSFUL')
+                  and payment.payment_status = 'SUCCESSFUL'
+                limit 1)
             """;
 
     private PollConditions() {}

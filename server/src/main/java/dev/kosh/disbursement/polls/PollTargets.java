@@ -32,25 +32,33 @@ public class PollTargets {
                    advice.bill_reference, advice.financial_year, advice.advice_id, advice.advice_date,
                    advice.token_number, advice.token_date, advice.voucher_number, advice.voucher_date,
                    root.pi_number as root_number, root.bill_date as root_bill_date,
-                   root_advice.bill_reference as root_bill_reference
+                   root.bill_reference as root_bill_reference
             """;
 
+    // The limits keep each of these a look-up for each instruction, in the order of the instructions' index.
     private static final String TABLES = """
             from disbursement.payment_instruction pi
-            left join disbursement.payment_advice advice
-                on advice.tenant_id = pi.tenant_id and advice.pi_id = pi.id
+            left join lateral (
+                select * from disbursement.payment_advice
+                where tenant_id = pi.tenant_id and pi_id = pi.id
+                limit 1) advice on true
             """;
 
     private static final String ROOT = """
-            left join disbursement.payment_instruction root
-                on pi.pi_type = 'REVISED' and root.tenant_id = pi.tenant_id and root.id = pi.root_id
-            left join disbursement.payment_advice root_advice
-                on root_advice.tenant_id = root.tenant_id and root_advice.pi_id = root.id
+            left join lateral (
+                select root.pi_number, root.bill_date, root_advice.bill_reference
+                from disbursement.payment_instruction root
+                left join disbursement.payment_advice root_advice
+                    on root_advice.tenant_id = root.tenant_id and root_advice.pi_id = root.id
+                where pi.pi_type = 'REVISED' and root.tenant_id = pi.tenant_id and root.id = pi.root_id
+                limit 1) root on true
             """;
 
     private static final String STATE = """
-            left join disbursement.service_state state
-                on state.tenant_id = pi.tenant_id and state.pi_id = pi.id and state.api = :api
+            left join lateral (
+                select * from disbursement.service_state
+                where tenant_id = pi.tenant_id and pi_id = pi.id and api = :api
+                limit 1) state on true
             """;
 
     private static final String NOT_ASKED_IN_SLOT = "(state.last_slot is null or state.last_slot < :slot)";

@@ -104,17 +104,23 @@ public class RollUp {
         bills(tenant, paymentNumber, at, by);
     }
 
+    /** Step by step, so that no plan reads all line items of the tenant for the few of one payment. */
     private void bills(TenantId tenant, String paymentNumber, Instant at, String by) {
         jdbc.sql("""
+                        with p as materialized (
+                            select id, status from disbursement.bill_payment
+                            where tenant_id = :tenant and payment_number = :payment
+                        ), paid as materialized (
+                            select distinct l.bill_id from p
+                            join disbursement.payment_line_item l on l.tenant_id = :tenant and l.payment_id = p.id
+                        )
                         update disbursement.expense_bill b
                         set payment_status = p.status,
                             paid_paise = (select coalesce(sum(i.paid_paise), 0) from disbursement.payable_line_item i
                                           where i.tenant_id = :tenant and i.bill_id = b.id and i.status = 'ACTIVE'),
                             modified_by = :by, modified_at = :at, version = b.version + 1
-                        from disbursement.bill_payment p
-                        where p.tenant_id = :tenant and p.payment_number = :payment and b.tenant_id = :tenant
-                          and b.id in (select l.bill_id from disbursement.payment_line_item l
-                                       where l.tenant_id = :tenant and l.payment_id = p.id)
+                        from p, paid
+                        where b.tenant_id = :tenant and b.id = paid.bill_id
                         """)
                 .param("tenant", tenant.value())
                 .param("payment", paymentNumber)

@@ -11,13 +11,15 @@ final class CallUnderWay {
     private final TreasuryAddress address;
     private final byte[] plaintext;
     private final byte[] requestSealed;
+    private final Line line;
     private int exchanges;
 
-    CallUnderWay(TreasuryCall call, TreasuryAddress address, String plaintext, byte[] requestSealed) {
+    CallUnderWay(TreasuryCall call, TreasuryAddress address, String plaintext, byte[] requestSealed, Line line) {
         this.call = call;
         this.address = address;
         this.plaintext = plaintext.getBytes(StandardCharsets.UTF_8);
         this.requestSealed = requestSealed;
+        this.line = line;
     }
 
     TreasuryCall call() {
@@ -36,6 +38,10 @@ final class CallUnderWay {
     /** The same as the log keeps it. */
     byte[] requestSealed() {
         return requestSealed;
+    }
+
+    Line line() {
+        return line;
     }
 
     int nextAttemptNo() {

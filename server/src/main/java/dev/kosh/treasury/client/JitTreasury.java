@@ -21,6 +21,7 @@ class JitTreasury implements Treasury {
     private final CurrentAddress address;
     private final JitTries tries;
     private final ExchangeRecorder exchanges;
+    private final JobLines lines;
     private final RetryWaits waits;
     private final JsonMapper json;
     private final MeterRegistry meters;
@@ -29,12 +30,14 @@ class JitTreasury implements Treasury {
             CurrentAddress address,
             JitTries tries,
             ExchangeRecorder exchanges,
+            JobLines lines,
             RetryWaits waits,
             JsonMapper json,
             MeterRegistry meters) {
         this.address = address;
         this.tries = tries;
         this.exchanges = exchanges;
+        this.lines = lines;
         this.waits = waits;
         this.json = json;
         this.meters = meters;
@@ -54,7 +57,7 @@ class JitTreasury implements Treasury {
                     "This installation has no treasury: an operator sets jit.base-url and what belongs to it");
         }
         String plaintext = plaintext(call);
-        CallUnderWay underWay = new CallUnderWay(call, target, plaintext, exchanges.seal(plaintext));
+        CallUnderWay underWay = new CallUnderWay(call, target, plaintext, exchanges.seal(plaintext), lines.of(call));
         Try last = tries.once(underWay);
         for (int tried = 1; mayTryAgain(call, last); tried++) {
             Optional<Duration> wait = waits.before(tried, last.reply());

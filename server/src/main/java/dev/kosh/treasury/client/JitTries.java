@@ -43,6 +43,16 @@ class JitTries {
     }
 
     Try once(CallUnderWay underWay) {
+        // Before the circuit is asked: it may open while a call waits.
+        underWay.line().take();
+        try {
+            return onLine(underWay);
+        } finally {
+            underWay.line().release();
+        }
+    }
+
+    private Try onLine(CallUnderWay underWay) {
         if (!circuit.lets()) {
             return notSent(underWay, Glitch.JIT_CIRCUIT_OPEN, null);
         }
@@ -76,11 +86,13 @@ class JitTries {
     }
 
     private Try send(CallUnderWay underWay, Session session) {
+        underWay.line().take();
         Instant startedAt = clock.instant();
         long started = System.nanoTime();
         CallEnvelope envelope = CallEnvelope.seal(underWay.plaintext(), session.key());
         Reply reply = connections.post(
                 URI.create(session.address().baseUrl() + PATH), Map.of("authToken", session.token()), envelope.body());
+        underWay.line().release();
         Finding finding = classifier.classify(underWay.call().service(), reply, envelope.responseKey());
         return onRecord(underWay, reply, finding, startedAt, Duration.ofNanos(System.nanoTime() - started));
     }

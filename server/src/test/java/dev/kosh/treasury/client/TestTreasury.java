@@ -19,6 +19,7 @@ import dev.kosh.wire.TenantId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -83,6 +84,7 @@ final class TestTreasury {
                 new CurrentAddress(settings, beans.getBeanProvider(TreasuryAddressSource.class)),
                 tries,
                 exchanges,
+                new JobLines(settings),
                 new RetryWaits(settings, clock),
                 json,
                 new SimpleMeterRegistry());
@@ -114,6 +116,12 @@ final class TestTreasury {
 
         TreasuryAnswer call(TreasuryService service, String reference) {
             return treasury.call(new TreasuryCall(TENANT, service, reference, params(), null, Trigger.CRON));
+        }
+
+        /** As the run of that day. */
+        TreasuryAnswer callOfRun(TreasuryService service, LocalDate slot) {
+            return treasury.call(
+                    new TreasuryCall(TENANT, service, UUID.randomUUID().toString(), params(), slot, Trigger.CRON));
         }
 
         /** The tries about one thing, oldest first. */
