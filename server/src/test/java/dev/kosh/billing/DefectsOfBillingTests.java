@@ -105,8 +105,8 @@ class DefectsOfBillingTests {
                 DemandBody.of("PT", first).line("PT_TAX", "1").payer("Asha", desk.mobileNumber()),
                 DemandBody.of("PT", second).line("PT_TAX", "1").payer("Ravi", desk.mobileNumber()));
 
-        JsonNode bills = desk.fetchAll(
-                "tenantId", Desk.TENANT, "businessService", "PT", "consumerCode", first + "," + second);
+        JsonNode bills =
+                desk.fetchAll("tenantId", Desk.TENANT, "businessService", "PT", "consumerCode", first + "," + second);
 
         assertThat(each(bills, "payerName")).containsExactly("Asha", "Ravi");
     }
@@ -154,7 +154,10 @@ class DefectsOfBillingTests {
         long inAWeek = Desk.NOW.plus(Duration.ofDays(7)).toEpochMilli();
         desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "1").with("fixedBillExpiryDate", inAWeek));
 
-        assertThat(desk.demands("PT", consumer).path(0).path("fixedBillExpiryDate").asLong())
+        assertThat(desk.demands("PT", consumer)
+                        .path(0)
+                        .path("fixedBillExpiryDate")
+                        .asLong())
                 .isEqualTo(inAWeek);
         assertThat(desk.fetch("PT", consumer)
                         .path("billDetails")
@@ -189,8 +192,8 @@ class DefectsOfBillingTests {
     @Test
     void n15AnUpdateOfOneSettledLineDoesNotSettleTheDemand() {
         String consumer = desk.consumer();
-        ObjectNode demand =
-                (ObjectNode) desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "10").line("PT_FIRE_CESS", "5"))
+        ObjectNode demand = (ObjectNode)
+                desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "10").line("PT_FIRE_CESS", "5"))
                         .path(0)
                         .deepCopy();
         JsonNode line = demand.path("demandDetails").path(0).deepCopy();
@@ -273,7 +276,8 @@ class DefectsOfBillingTests {
                         .with("tenantId", "pb.jalandhar")
                         .line("PT_TAX", "20")
                         .json());
-        assertThat(calls.post("/billing-service/demand/_create", body, elsewhere).status())
+        assertThat(calls.post("/billing-service/demand/_create", body, elsewhere)
+                        .status())
                 .isEqualTo(201);
         List<String> before = each(fetchOfTheState(consumer), "id");
         clock.advance(Duration.ofDays(2));
@@ -285,8 +289,7 @@ class DefectsOfBillingTests {
     }
 
     private JsonNode fetchOfTheState(String consumer) {
-        return desk.tryFetch(
-                        desk.citizen(), "tenantId", "pb", "businessService", "PT", "consumerCode", consumer)
+        return desk.tryFetch(desk.citizen(), "tenantId", "pb", "businessService", "PT", "consumerCode", consumer)
                 .body()
                 .path("Bill");
     }
@@ -312,8 +315,7 @@ class DefectsOfBillingTests {
         assertThat(rupees(desk.create(withNull).path(0).path("minimumAmountPayable")))
                 .isEqualByComparingTo("0");
         assertThat(codes(desk.tryCreate())).containsExactly("NotEmpty.demandRequest.demands");
-        assertThat(codes(desk.tryCreate(
-                        DemandBody.of("PT", consumer).year(2027).with("demandDetails", List.of()))))
+        assertThat(codes(desk.tryCreate(DemandBody.of("PT", consumer).year(2027).with("demandDetails", List.of()))))
                 .containsExactly("Size.demandRequest.demands[0].demandDetails");
     }
 
@@ -367,11 +369,14 @@ class DefectsOfBillingTests {
                 DemandBody.of("WS", consumer).line("WS_CHARGE", "1"));
         JsonNode second = desk.fetch("PT", consumer);
         JsonNode other = desk.fetch("WS", consumer);
-        List<String> ids = each(desk.trySearchBills(desk.clerk(), "tenantId", Desk.TENANT, "billId", ids(first, second, other))
-                .body()
-                .path("Bill"), "id");
+        List<String> ids = each(
+                desk.trySearchBills(desk.clerk(), "tenantId", Desk.TENANT, "billId", ids(first, second, other))
+                        .body()
+                        .path("Bill"),
+                "id");
 
-        assertThat(String.join(",", ids).split(",")).containsExactlyInAnyOrder(ids(first, second, other).split(","));
+        assertThat(String.join(",", ids).split(","))
+                .containsExactlyInAnyOrder(ids(first, second, other).split(","));
     }
 
     private static String ids(JsonNode... bills) {
@@ -390,12 +395,7 @@ class DefectsOfBillingTests {
                 DemandBody.of("PT", consumer).year(2026).line("PT_TAX", "2"));
 
         assertThat(codes(desk.query(
-                        "/billing-service/demand/_search",
-                        desk.clerk(),
-                        "tenantId",
-                        Desk.TENANT,
-                        "demandFrom",
-                        "0")))
+                        "/billing-service/demand/_search", desk.clerk(), "tenantId", Desk.TENANT, "demandFrom", "0")))
                 .containsExactly("businessService");
         JsonNode page = search("tenantId", Desk.TENANT, "consumerCode", consumer, "limit", "1", "offset", "1");
         assertThat(page.size()).isEqualTo(1);
@@ -416,12 +416,14 @@ class DefectsOfBillingTests {
 
     @Test
     void n41AFaultOfOursIsNotToldAsTheCallersMistake() {
-        jdbc.sql("alter table billing.demand rename column minimum_paise to hidden_paise").update();
+        jdbc.sql("alter table billing.demand rename column minimum_paise to hidden_paise")
+                .update();
         Answer answer;
         try {
             answer = desk.tryCreate(DemandBody.of("PT", desk.consumer()).line("PT_TAX", "1"));
         } finally {
-            jdbc.sql("alter table billing.demand rename column hidden_paise to minimum_paise").update();
+            jdbc.sql("alter table billing.demand rename column hidden_paise to minimum_paise")
+                    .update();
         }
 
         assertThat(answer.status()).isEqualTo(500);

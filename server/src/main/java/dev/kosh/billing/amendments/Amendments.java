@@ -14,8 +14,9 @@ import dev.kosh.wire.Problems;
 import dev.kosh.wire.RequestRefused;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -167,23 +168,29 @@ public class Amendments {
     }
 
     private static AmendmentFacts joined(AmendmentFacts stored, AmendmentChange change) {
-        List<AmendmentDocument> documents = new ArrayList<>(stored.documents());
-        for (AmendmentDocument given : change.documents()) {
-            boolean replaces = given.id() != null
-                    && documents.stream().anyMatch(each -> given.id().equals(each.id()));
-            if (replaces) {
-                documents.replaceAll(each -> given.id().equals(each.id()) ? given : each);
-            } else {
-                documents.add(withId(given, Ids.next()));
-            }
-        }
         return new AmendmentFacts(
                 Objects.requireNonNullElse(change.reason(), stored.reason()),
                 change.reasonDocumentNumber() == null ? stored.reasonDocumentNumber() : change.reasonDocumentNumber(),
                 change.effectiveFrom() == null ? stored.effectiveFrom() : change.effectiveFrom(),
                 change.effectiveTill() == null ? stored.effectiveTill() : change.effectiveTill(),
-                List.copyOf(documents),
+                joined(stored.documents(), change.documents()),
                 JsonMerge.over(stored.additionalDetails(), change.additionalDetails()));
+    }
+
+    /** Documents with the id of a stored one take its place, others are added. */
+    private static List<AmendmentDocument> joined(List<AmendmentDocument> stored, List<AmendmentDocument> given) {
+        Map<UUID, AmendmentDocument> byId = new LinkedHashMap<>();
+        stored.forEach(each -> byId.put(Objects.requireNonNull(each.id()), each));
+        for (AmendmentDocument document : given) {
+            UUID id = document.id();
+            if (id != null && byId.containsKey(id)) {
+                byId.put(id, document);
+            } else {
+                UUID newId = Ids.next();
+                byId.put(newId, withId(document, newId));
+            }
+        }
+        return List.copyOf(byId.values());
     }
 
     private void record(String act, String action, Amendment amendment, Caller caller) {

@@ -78,11 +78,7 @@ public class BulkJobs {
     public BulkJob generateBills(
             TenantId tenant, @Nullable String businessService, @Nullable String locality, Caller caller) {
         checkTenant(tenant);
-        boolean isKnown = businessService == null
-                || masters.billing(tenant)
-                        .flatMap(known -> known.service(businessService))
-                        .isPresent();
-        if (!isKnown) {
+        if (businessService != null && !isKnown(tenant, businessService)) {
             throw new RequestRefused(
                     BillingError.UNKNOWN_SERVICE, "businessService: no such code in the masters: " + businessService);
         }
@@ -97,6 +93,12 @@ public class BulkJobs {
         store.insert(id, tenant, kind, parameters, caller.actor(), clock.instant());
         audit.record(tenant, caller.actor(), kind + "_STARTED", "bulk job", id.toString(), parameters);
         return find(tenant, kind, id).get(0);
+    }
+
+    private boolean isKnown(TenantId tenant, String businessService) {
+        return masters.billing(tenant)
+                .flatMap(known -> known.service(businessService))
+                .isPresent();
     }
 
     /** Masters of billing belong to ULBs. */

@@ -57,7 +57,7 @@ class BulkRunner {
     /** False when the rest is for another process, or for later. */
     private boolean work(BulkJob job, BooleanSupplier stopping) {
         try {
-            boolean through = works.get(job.kind()).run(job, stopping);
+            boolean through = workOf(job).run(job, stopping);
             if (through) {
                 store.end(job, null, clock.instant());
                 log.info("{} {} at {} is through", job.kind(), job.id(), job.tenantId());
@@ -73,8 +73,22 @@ class BulkRunner {
         } catch (RuntimeException fault) {
             // Other jobs do not wait for this one.
             store.postpone(job, clock.instant().plus(AFTER_A_FAULT));
-            log.error("{} {} broke off and goes on in {}", job.kind(), job.id(), AFTER_A_FAULT, fault);
+            log.error(
+                    "{} {} broke off and goes on in {}: {}",
+                    job.kind(),
+                    job.id(),
+                    AFTER_A_FAULT,
+                    fault.getClass().getName());
+            log.debug("Fault of {}", job.kind(), fault);
             return true;
         }
+    }
+
+    private BulkWork workOf(BulkJob job) {
+        BulkWork work = works.get(job.kind());
+        if (work == null) {
+            throw new IllegalStateException("no work for " + job.kind());
+        }
+        return work;
     }
 }

@@ -36,6 +36,17 @@ class BulkDesk {
     }
 
     Answer tryUpload(String tenant, String fileName, byte[] content, String token) {
+        return calls.send(upload(tenant, fileName, content, token));
+    }
+
+    /** An upload with a key: the same file again is the same load. */
+    Answer tryUploadOnce(String key, byte[] content) {
+        HttpRequest.Builder request = upload(Desk.TENANT, "dues.csv", content, desk.clerk());
+        request.setHeader("Idempotency-Key", key);
+        return calls.send(request);
+    }
+
+    private HttpRequest.Builder upload(String tenant, String fileName, byte[] content, String token) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try {
             body.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
@@ -50,7 +61,7 @@ class BulkDesk {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
         request.setHeader("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
         request.setHeader("auth-token", token);
-        return calls.send(request);
+        return request;
     }
 
     Answer tryUpload(String fileName, byte[] content) {

@@ -74,7 +74,7 @@ class DemandLoadTests {
         assertThat(job.path("refused").asLong()).isEqualTo(refused);
     }
 
-    private List<List<String>> result(JsonNode job, @TempDir Path folder) throws IOException {
+    private List<List<String>> result(JsonNode job, Path folder) throws IOException {
         BulkJob load = jobs.find(
                         new TenantId(Desk.TENANT),
                         BulkKind.DEMAND_LOAD,
@@ -305,6 +305,27 @@ class DemandLoadTests {
                 .isEqualTo(403);
         assertThat(bulk.tryUpload(Desk.TENANT, "a.csv", sheet, "no-token").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void theSameUploadAgainUnderItsKeyIsTheSameLoadAndAnotherIsAConflict() {
+        String key = BulkDesk.unique();
+        byte[] sheet = (HEADER + "\n" + row(BulkDesk.unique(), "10")).getBytes(StandardCharsets.UTF_8);
+
+        JsonNode first = bulk.tryUploadOnce(key, sheet).body().at("/BulkJobs/0/id");
+        JsonNode again = bulk.tryUploadOnce(key, sheet).body().at("/BulkJobs/0/id");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(bulk.tryUploadOnce(key, HEADER.getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(409);
+        runner.run(() -> false);
+        assertThat(bulk.job(
+                                BulkDesk.LOADS,
+                                bulk.tryUploadOnce(key, sheet).body().at("/BulkJobs/0"))
+                        .path("succeeded")
+                        .asLong())
+                .isEqualTo(1);
     }
 
     @Test
