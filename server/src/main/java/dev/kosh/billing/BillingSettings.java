@@ -11,6 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param payingOrder which due of a period is paid first, by a part payment and by a stored advance
  * @param billNumberFormat of bills at tenants whose masters set none
  * @param refuseCancellingCollected whether a demand that something was collected of cannot be cancelled
+ * @param amendmentNumberFormat of amendments at tenants whose masters set none
+ * @param amendmentWorkflow whether somebody must approve an amendment; else it takes effect at once
+ * @param amendmentPage how many amendments a search answers that does not say
  * @param demandUpdate how calculators bring demands up to date before a bill is made
  */
 @ConfigurationProperties("kosh.billing")
@@ -21,6 +24,11 @@ public record BillingSettings(
         @DefaultValue("BILLNO-{module}-[SEQ_egbs_billnumber{tenantid}]")
         NumberFormat billNumberFormat,
 
+        @DefaultValue("NOTETYPE-CONSUMERCODE-[SEQ_BS_MUTATION]")
+        NumberFormat amendmentNumberFormat,
+
+        @DefaultValue("true") boolean amendmentWorkflow,
+        @DefaultValue("100") int amendmentPage,
         @DefaultValue("false") boolean refuseCancellingCollected) {
 
     /** Before which bills a calculator is asked. */

@@ -67,11 +67,13 @@ public record Demand(
         return withDetails(details.stream().sorted(order).toList());
     }
 
-    Demand withDetails(List<DemandDetail> newDetails) {
+    /** The same demand with these lines. */
+    public Demand withDetails(List<DemandDetail> newDetails) {
         return copy(List.copyOf(newDetails), paymentCompleted, audit);
     }
 
-    Demand withAudit(AuditDetails newAudit) {
+    /** The same demand, changed by somebody at some time. */
+    public Demand withAudit(AuditDetails newAudit) {
         return copy(details, paymentCompleted, newAudit);
     }
 

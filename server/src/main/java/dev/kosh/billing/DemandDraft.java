@@ -45,7 +45,26 @@ public record DemandDraft(
             Money collected,
             @Nullable JsonNode additionalDetails) {}
 
-    ConsumerKey consumer() {
+    public ConsumerKey consumer() {
         return new ConsumerKey(tenantId, businessService, consumerCode);
+    }
+
+    /** The same with other lines. */
+    public DemandDraft withLines(List<Line> newLines) {
+        return new DemandDraft(
+                id,
+                tenantId,
+                consumerCode,
+                consumerType,
+                businessService,
+                payer,
+                periodFrom,
+                periodTo,
+                List.copyOf(newLines),
+                minimumAmountPayable,
+                fixedBillExpiry,
+                billValidity,
+                additionalDetails,
+                status);
     }
 }

@@ -50,7 +50,10 @@ final class DemandLedger {
         return fresh != null ? fresh : changed.getOrDefault(demand.id(), demand);
     }
 
-    /** Applies one draft; a period that another ACTIVE demand has, or a line below what was collected, is a problem. */
+    /**
+     * Applies one draft, unless something is wrong with it: a period that another ACTIVE demand has, or a line below what
+     * was collected.
+     */
     Demand enter(DemandDraft draft, @Nullable String payerUuid, String by, Instant now, Problems problems) {
         Demand stored = draft.id() == null ? null : named.get(draft.id());
         Demand demand = stored == null
@@ -66,6 +69,8 @@ final class DemandLedger {
             problems.add(
                     BillingError.DUPLICATE_DEMAND,
                     "consumerCode: " + demand.consumerCode() + " already has an ACTIVE demand for this period");
+        }
+        if (!problems.isEmpty()) {
             return demand;
         }
         if (stored != null) {

@@ -1,25 +1,18 @@
 package dev.kosh.billing;
 
 import dev.kosh.access.Caller;
-import dev.kosh.billing.store.AccountStore;
 import dev.kosh.billing.store.DemandStore;
-import dev.kosh.events.AuditTrail;
 import dev.kosh.wire.Problems;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,29 +25,15 @@ public class Demands {
     private final DemandRules rules;
     private final Payers payers;
     private final DemandStore demands;
-    private final AccountStore accounts;
-    private final BillingSettings settings;
-    private final AuditTrail audit;
+    private final DemandBook book;
     private final TransactionOperations transaction;
-    private final Clock clock;
 
-    Demands(
-            DemandRules rules,
-            Payers payers,
-            DemandStore demands,
-            AccountStore accounts,
-            BillingSettings settings,
-            AuditTrail audit,
-            TransactionOperations transaction,
-            Clock clock) {
+    Demands(DemandRules rules, Payers payers, DemandStore demands, DemandBook book, TransactionOperations transaction) {
         this.rules = rules;
         this.payers = payers;
         this.demands = demands;
-        this.accounts = accounts;
-        this.settings = settings;
-        this.audit = audit;
+        this.book = book;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Demands that match; each is returned whole. */
@@ -98,16 +77,10 @@ public class Demands {
         problems.throwIfAny();
     }
 
-    /** A draft, its place in the call, and the uuid of its payer. */
-    private record Entry(
-            int position, DemandDraft draft, @Nullable String payerUuid) {}
-
-    private List<Entry> entries(List<DemandDraft> drafts, Caller caller) {
-        List<Entry> entries = new ArrayList<>();
-        for (DemandDraft draft : drafts) {
-            entries.add(new Entry(entries.size(), draft, payers.uuidOf(draft, caller)));
-        }
-        return entries;
+    private List<DemandBook.Entry> entries(List<DemandDraft> drafts, Caller caller) {
+        return drafts.stream()
+                .map(draft -> new DemandBook.Entry(draft, payers.uuidOf(draft, caller)))
+                .toList();
     }
 
     private Map<UUID, Demand> storedBy(List<DemandDraft> drafts) {
@@ -118,13 +91,9 @@ public class Demands {
                         DemandDraft::tenantId,
                         Demands::tenantMap,
                         Collectors.mapping(DemandDraft::id, Collectors.toSet())));
-        idsByTenant.forEach((tenant, ids) -> byId(tenant, ids).forEach(demand -> stored.put(demand.id(), demand)));
+        idsByTenant.forEach(
+                (tenant, ids) -> demands.byId(tenant, ids).forEach(demand -> stored.put(demand.id(), demand)));
         return stored;
-    }
-
-    private List<Demand> byId(TenantId tenant, Set<UUID> ids) {
-        return demands.find(new DemandCriteria(
-                List.of(tenant), ids, Set.of(), null, null, null, null, null, null, Integer.MAX_VALUE, 0));
     }
 
     private static void checkIds(List<DemandDraft> drafts, Map<UUID, Demand> stored) {
@@ -178,71 +147,22 @@ public class Demands {
         return rebased;
     }
 
-    private List<Demand> write(List<Entry> entries, Set<UUID> storedIds, Caller caller) {
-        Demand[] results = new Demand[entries.size()];
-        Map<TenantId, List<Entry>> byTenant = entries.stream()
+    private List<Demand> write(List<DemandBook.Entry> entries, Set<UUID> storedIds, Caller caller) {
+        Map<TenantId, List<DemandBook.Entry>> byTenant = entries.stream()
                 .collect(Collectors.groupingBy(
                         entry -> entry.draft().tenantId(), Demands::tenantMap, Collectors.toList()));
-        transaction.executeWithoutResult(status ->
-                byTenant.forEach((tenant, ofTenant) -> writeTenant(tenant, ofTenant, storedIds, caller, results)));
-        return List.of(results);
-    }
-
-    private void writeTenant(
-            TenantId tenant, List<Entry> entries, Set<UUID> storedIds, Caller caller, Demand[] results) {
-        Instant now = clock.instant();
-        Set<ConsumerKey> consumers =
-                entries.stream().map(entry -> entry.draft().consumer()).collect(Collectors.toCollection(TreeSet::new));
-        accounts.lock(tenant, consumers);
-        DemandLedger ledger = new DemandLedger(
-                demands.active(tenant, consumers),
-                namedBy(tenant, entries, storedIds),
-                rules.mastersOf(tenant),
-                settings);
-        Problems problems = new Problems();
-        for (Entry entry : entries) {
-            results[entry.position()] = ledger.enter(entry.draft(), entry.payerUuid(), caller.uuid(), now, problems);
-        }
-        problems.throwIfAny();
-        demands.update(ledger.changed());
-        demands.insert(ledger.created());
-        accounts.moveOn(tenant, consumers, caller.uuid(), now);
-        record(tenant, ledger, caller);
-        for (Entry entry : entries) {
-            results[entry.position()] = ledger.current(results[entry.position()]);
-        }
-    }
-
-    /** The stored demands that the call names, as they are now that their consumers are locked. */
-    private Map<UUID, Demand> namedBy(TenantId tenant, List<Entry> entries, Set<UUID> storedIds) {
-        Set<UUID> ids = new HashSet<>();
-        entries.stream()
-                .map(entry -> entry.draft().id())
-                .filter(Objects::nonNull)
-                .filter(storedIds::contains)
-                .forEach(ids::add);
-        return ids.isEmpty()
-                ? Map.of()
-                : byId(tenant, ids).stream().collect(Collectors.toMap(Demand::id, Function.identity()));
-    }
-
-    private void record(TenantId tenant, DemandLedger ledger, Caller caller) {
-        ledger.created()
-                .forEach(demand -> audit.record(
-                        tenant,
-                        caller.actor(),
-                        "DEMAND_CREATED",
-                        "demand",
-                        demand.id().toString(),
-                        null));
-        ledger.changed()
-                .forEach(demand -> audit.record(
-                        tenant,
-                        caller.actor(),
-                        "DEMAND_CHANGED",
-                        "demand",
-                        demand.id().toString(),
-                        null));
+        Map<DemandBook.Entry, Demand> written = new IdentityHashMap<>();
+        transaction.executeWithoutResult(status -> {
+            Problems problems = new Problems();
+            byTenant.forEach((tenant, ofTenant) -> {
+                for (DemandBook.Entered entered : book.enter(tenant, ofTenant, storedIds, caller.actor())) {
+                    problems.addAll(entered.problems());
+                    written.put(entered.entry(), entered.demand());
+                }
+            });
+            problems.throwIfAny();
+        });
+        return entries.stream().map(written::get).toList();
     }
 
     private static <T> Map<TenantId, T> tenantMap() {

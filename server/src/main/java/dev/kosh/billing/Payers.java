@@ -50,9 +50,13 @@ class Payers {
         });
     }
 
-    /** The uuid of a draft's payer; null when the draft names nobody well enough. */
+    /**
+     * The uuid of a draft's payer; null when the draft names nobody well enough.
+     *
+     * @param caller who raises it; null for a job
+     */
     @Nullable
-    String uuidOf(DemandDraft draft, Caller caller) {
+    String uuidOf(DemandDraft draft, @Nullable Caller caller) {
         DemandDraft.PayerDraft payer = draft.payer();
         if (payer == null) {
             return null;
@@ -63,7 +67,7 @@ class Payers {
         if (payer.name() == null || payer.mobileNumber() == null) {
             return null;
         }
-        return caller.is(UserType.CITIZEN)
+        return caller != null && caller.is(UserType.CITIZEN)
                 ? caller.uuid()
                 : citizens.findOrCreate(draft.tenantId().state(), payer.name(), payer.mobileNumber())
                         .uuid();

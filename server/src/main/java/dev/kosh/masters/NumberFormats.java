@@ -1,12 +1,14 @@
 package dev.kosh.masters;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Names of the numbers whose form the master {@code common-masters.IdFormat} may set (docs/contract/masters.md). */
 public final class NumberFormats {
 
     public static final String RECEIPT = "receipt.id";
     public static final String BILL = "billnumberid";
+    public static final String AMENDMENT = "bs.amendment.id";
 
     private static final String OF_A_SERVICE = "." + RECEIPT;
 
@@ -19,6 +21,6 @@ public final class NumberFormats {
 
     /** Whether formats of this name are read; others are kept. */
     public static boolean areRead(String idName) {
-        return idName.equals(RECEIPT) || idName.equals(BILL) || idName.endsWith(OF_A_SERVICE);
+        return Set.of(RECEIPT, BILL, AMENDMENT).contains(idName) || idName.endsWith(OF_A_SERVICE);
     }
 }

@@ -27,8 +27,13 @@ public final class PersonalData {
 
     /** Seals a text; the same text gives other bytes each time. */
     public byte[] encrypt(String plain) {
+        return encryptBytes(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Seals a part of a file. */
+    public byte[] encryptBytes(byte[] plain) {
         try {
-            return aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), NO_ASSOCIATED_DATA);
+            return aead.encrypt(plain, NO_ASSOCIATED_DATA);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("personal data could not be sealed", impossible);
         }
@@ -36,8 +41,13 @@ public final class PersonalData {
 
     /** @throws IllegalStateException when the bytes were changed, or sealed with a key that the keyset does not hold */
     public String decrypt(byte[] sealed) {
+        return new String(decryptBytes(sealed), StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalStateException as {@link #decrypt} does */
+    public byte[] decryptBytes(byte[] sealed) {
         try {
-            return new String(aead.decrypt(sealed, NO_ASSOCIATED_DATA), StandardCharsets.UTF_8);
+            return aead.decrypt(sealed, NO_ASSOCIATED_DATA);
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalStateException("stored personal data does not open with the keyset in use", unreadable);
         }

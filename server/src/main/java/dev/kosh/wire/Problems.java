@@ -17,6 +17,15 @@ public final class Problems {
         return this;
     }
 
+    /** Adds what another collection holds. */
+    public void addAll(Problems others) {
+        others.messageByCode.forEach((code, message) ->
+                messageByCode.merge(code, message, (first, next) -> first.equals(next) ? first : first + "; " + next));
+        if (!others.isEmpty()) {
+            httpStatus = others.httpStatus;
+        }
+    }
+
     public boolean isEmpty() {
         return messageByCode.isEmpty();
     }
@@ -24,10 +33,14 @@ public final class Problems {
     /** @throws RequestRefused when anything was added */
     public void throwIfAny() {
         if (!isEmpty()) {
-            List<Problem> found = messageByCode.entrySet().stream()
-                    .map(each -> new Problem(each.getKey(), each.getValue(), null, null))
-                    .toList();
-            throw new RequestRefused(httpStatus, found);
+            throw new RequestRefused(httpStatus, found());
         }
+    }
+
+    /** What was added, one entry per code. */
+    public List<Problem> found() {
+        return messageByCode.entrySet().stream()
+                .map(each -> new Problem(each.getKey(), each.getValue(), null, null))
+                .toList();
     }
 }

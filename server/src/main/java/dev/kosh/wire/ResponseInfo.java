@@ -19,6 +19,7 @@ public record ResponseInfo(
 
     public static final String OK = "200 OK";
     public static final String CREATED = "201 CREATED";
+    public static final String ACCEPTED = "202 ACCEPTED";
     public static final String BAD_REQUEST = "400 BAD_REQUEST";
 
     public static ResponseInfo of(@Nullable RequestInfo request, String status) {

@@ -20,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -163,12 +165,13 @@ class BillFetchTests {
         assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("12");
     }
 
-    @Test
-    void aCancelledDemandIsOnNoBill() {
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCELLED", "ADJUSTED", "adjusted"})
+    void aCancelledOrAdjustedDemandIsOnNoBill(String ended) {
         String consumer = desk.owes("PT", "PT_TAX", "10");
         JsonNode old = desk.fetch("PT", consumer);
 
-        desk.update(((ObjectNode) desk.demands("PT", consumer).path(0).deepCopy()).put("status", "CANCELLED"));
+        desk.update(((ObjectNode) desk.demands("PT", consumer).path(0).deepCopy()).put("status", ended));
 
         assertThat(desk.fetchBills("PT", consumer).size()).isZero();
         assertThat(status(old)).isEqualTo("EXPIRED");

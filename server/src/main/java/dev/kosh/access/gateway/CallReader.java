@@ -23,14 +23,17 @@ class CallReader {
     private static final Logger log = LoggerFactory.getLogger(CallReader.class);
     private static final String TOKEN_HEADER = "auth-token";
     private static final String BEARER = "Bearer ";
+    private static final String MULTIPART = "multipart/form-data";
     private static final Set<String> VERBS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final JsonMapper json;
     private final int mostBytes;
+    private final long mostUploadBytes;
 
     CallReader(JsonMapper json, GatewayProperties settings) {
         this.json = json;
         this.mostBytes = Math.toIntExact(settings.maxBody().toBytes());
+        this.mostUploadBytes = settings.maxUpload().toBytes();
     }
 
     /**
@@ -40,10 +43,11 @@ class CallReader {
      *     name tenants unseen
      */
     IncomingCall read(HttpServletRequest request, String path) throws IOException {
-        if (request.getContentLengthLong() > mostBytes) {
-            throw Refusal.tooLarge(mostBytes);
-        }
         String type = contentType(request);
+        boolean isUpload = type.startsWith(MULTIPART);
+        if (request.getContentLengthLong() > (isUpload ? mostUploadBytes : mostBytes)) {
+            throw Refusal.tooLarge(isUpload ? mostUploadBytes : mostBytes);
+        }
         if (VERBS_WITHOUT_BODY.contains(request.getMethod()) || !type.contains("json")) {
             return withoutJson(request, path, type);
         }
@@ -65,14 +69,16 @@ class CallReader {
     private IncomingCall withoutJson(HttpServletRequest request, String path, String type) {
         boolean hasBody = !VERBS_WITHOUT_BODY.contains(request.getMethod())
                 && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
-        if (hasBody
-                && !type.startsWith("application/x-www-form-urlencoded")
-                && !type.startsWith("multipart/form-data")) {
+        if (hasBody && !type.startsWith("application/x-www-form-urlencoded") && !type.startsWith(MULTIPART)) {
             throw Refusal.mediaType();
         }
+        String token = token(request, null);
         Set<String> tenants = new LinkedHashSet<>();
-        TenantNames.addParameters(request, tenants);
-        return new IncomingCall(request, path, token(request, null), tenants);
+        if (token != null) {
+            // Looking at the parts of an upload takes them all in: not for nobody.
+            TenantNames.addParameters(request, tenants);
+        }
+        return new IncomingCall(request, path, token, tenants);
     }
 
     private Envelope envelope(byte[] body) {

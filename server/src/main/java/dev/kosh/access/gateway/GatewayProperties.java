@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param openPaths paths that need no token; a path that ends in {@code /**} opens all below it
  * @param tokenOptionalPaths paths that anybody may call and that show more to a caller with a token
  * @param maxBody the largest JSON body that is read
+ * @param maxUpload the largest body that carries files
  */
 @ConfigurationProperties("kosh.gateway")
 record GatewayProperties(
@@ -39,4 +40,5 @@ record GatewayProperties(
         })
         List<String> tokenOptionalPaths,
 
-        @DefaultValue("10MB") DataSize maxBody) {}
+        @DefaultValue("10MB") DataSize maxBody,
+        @DefaultValue("50MB") DataSize maxUpload) {}

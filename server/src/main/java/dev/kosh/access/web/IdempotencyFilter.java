@@ -113,7 +113,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     AnswerError.INVALID_IDEMPOTENCY_KEY,
                     "Idempotency-Key must have 1 to 255 visible ASCII characters, such as a UUID");
         }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        boolean isUpload = UploadDigest.applies(request);
+        byte[] body =
+                isUpload ? UploadDigest.of(request) : request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new RequestRefused(WireError.PAYLOAD_TOO_LARGE, "The body exceeds 10 MB");
         }
@@ -121,7 +123,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         IdempotentCall call = IdempotentCall.of(request, body, caller, key, canonical);
         enter();
         try {
-            answerOnce(call, new BufferedRequest(request, body), response, chain);
+            answerOnce(call, isUpload ? request : new BufferedRequest(request, body), response, chain);
         } finally {
             room.release();
         }

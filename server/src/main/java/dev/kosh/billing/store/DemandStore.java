@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
@@ -68,6 +69,12 @@ public class DemandStore {
                 .list();
     }
 
+    /** Demands of a tenant by id; unknown ids are absent. */
+    public List<Demand> byId(TenantId tenant, Set<UUID> ids) {
+        return find(new DemandCriteria(
+                List.of(tenant), ids, Set.of(), null, null, null, null, null, null, Integer.MAX_VALUE, 0));
+    }
+
     private static List<String> values(List<TenantId> tenants) {
         return tenants.stream().map(TenantId::value).toList();
     }
@@ -93,6 +100,51 @@ public class DemandStore {
                 .ifGiven("service", businessService, "d.business_service = :service")
                 .and("d.status = 'ACTIVE'")
                 .and("not d.payment_completed"));
+    }
+
+    /**
+     * Consumers of a tenant with unpaid demands, in the order of their keys; so many at most.
+     *
+     * @param behind the key that the first one follows
+     * @param locality {@code additionalDetails.locality} of an unpaid demand; null for any
+     */
+    public List<ConsumerKey> consumersWithDues(
+            ConsumerKey behind, @Nullable String businessService, @Nullable String locality, int most) {
+        Conditions conditions = withDues(behind.tenantId(), businessService, locality)
+                .and("(d.business_service, d.consumer_code) > (:afterService, :afterConsumer)");
+        return jdbc.sql("""
+                        select distinct d.tenant_id, d.business_service, d.consumer_code
+                        from billing.demand d
+                        where\s""" + conditions.text() + """
+
+                        order by d.business_service, d.consumer_code
+                        limit :most
+                        """)
+                .params(conditions.parameters())
+                .param("afterService", behind.businessService())
+                .param("afterConsumer", behind.consumerCode())
+                .param("most", most)
+                .query(Consumers::readKey)
+                .list();
+    }
+
+    /** How many consumers {@link #consumersWithDues} has in all. */
+    public long countConsumersWithDues(TenantId tenant, @Nullable String businessService, @Nullable String locality) {
+        Conditions conditions = withDues(tenant, businessService, locality);
+        return jdbc.sql("select count(distinct (d.business_service, d.consumer_code)) from billing.demand d where "
+                        + conditions.text())
+                .params(conditions.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    private static Conditions withDues(TenantId tenant, @Nullable String businessService, @Nullable String locality) {
+        return new Conditions()
+                .ifGiven("tenant", tenant.value(), "d.tenant_id = :tenant")
+                .ifGiven("service", businessService, "d.business_service = :service")
+                .ifGiven("locality", locality, "d.additional_details ->> 'locality' = :locality")
+                .and("d.status = 'ACTIVE'")
+                .and("not d.payment_completed");
     }
 
     /** The consumer that a demand belongs to. */

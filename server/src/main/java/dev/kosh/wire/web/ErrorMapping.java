@@ -23,6 +23,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,11 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<ErrorResponse> mediaType(HttpMediaTypeNotSupportedException unsupported) {
         return answer(WireError.MEDIA_TYPE, "Send the body as application/json");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorResponse> upload(MultipartException broken) {
+        return answer(WireError.MEDIA_TYPE, "The body is no multipart/form-data that can be read");
     }
 
     @ExceptionHandler

@@ -24,6 +24,9 @@ class CalculatorSettingsTests {
                         PayingOrder.SMALLEST_FIRST,
                         new BillingSettings.DemandUpdate(urls, when, Duration.ofSeconds(1)),
                         NumberFormat.valueOf("[SEQ_BILL]"),
+                        NumberFormat.valueOf("[SEQ_AMENDMENT]"),
+                        true,
+                        100,
                         false),
                 JsonMapper.shared());
     }

@@ -1,0 +1,68 @@
+package dev.kosh.billing.bulk;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * The uploaded sheet with what became of each row: its own columns, then {@code result} and {@code problems}. Corrected,
+ * it can be loaded again: rows that are demands already are skipped.
+ */
+@Component
+class ResultSheet {
+
+    private static final String REFUSED = "REFUSED";
+    private static final int ROWS_PER_LOOK = 1_000;
+
+    private final SheetFiles files;
+    private final BulkStore store;
+
+    ResultSheet(SheetFiles files, BulkStore store) {
+        this.files = files;
+        this.store = store;
+    }
+
+    void write(BulkJob job, OutputStream out) throws IOException {
+        try (SpooledSheet sheet = SpooledSheet.of(job, files);
+                SheetRows rows = sheet.rows();
+                SheetWriter writer = SheetWriter.to(sheet.format(), out)) {
+            List<String> header = rows.next();
+            if (header == null) {
+                return;
+            }
+            writer.row(joined(header, header, SheetColumns.RESULT, SheetColumns.PROBLEMS));
+            Map<Long, String> refusals = Map.of();
+            long row = 1;
+            for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
+                if ((row - 1) % ROWS_PER_LOOK == 0) {
+                    refusals = store.refusals(job.tenantId(), job.id(), row, ROWS_PER_LOOK);
+                }
+                String problem = refusals.getOrDefault(row, "");
+                writer.row(joined(header, cells, result(job, row, problem), problem));
+                row++;
+            }
+        }
+    }
+
+    private static String result(BulkJob job, long row, String problem) {
+        if (row > job.done()) {
+            return "";
+        }
+        return problem.isEmpty() ? SheetColumns.LOADED : REFUSED;
+    }
+
+    private static List<String> joined(List<String> header, List<String> cells, String result, String problems) {
+        List<String> joined = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            if (!SheetColumns.isOurs(header.get(column))) {
+                joined.add(column < cells.size() ? cells.get(column) : "");
+            }
+        }
+        joined.add(result);
+        joined.add(problems);
+        return joined;
+    }
+}

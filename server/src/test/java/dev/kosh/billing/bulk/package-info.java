@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.billing.bulk;
+
+import org.jspecify.annotations.NullMarked;
