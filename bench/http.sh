@@ -7,7 +7,7 @@ http_post() {
     exec 3<>"/dev/tcp/127.0.0.1/$port" || return 1
     printf 'POST %s HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: %s\r\n%s\r\nContent-Length: %d\r\n\r\n%s' \
         "$path" "$type" "$header" "$length" "$body" >&3
-    tr -d '\r' <&3
+    timeout 10 tr -d '\r' <&3
     exec 3>&-
 } 2>/dev/null
 
@@ -15,7 +15,7 @@ http_post() {
 http_get() {
     exec 3<>"/dev/tcp/127.0.0.1/$port" || return 1
     printf 'GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' "$1" >&3
-    tr -d '\r' <&3
+    timeout 10 tr -d '\r' <&3
     exec 3>&-
 } 2>/dev/null
 
