@@ -55,11 +55,13 @@ alter table access.oauth_client
     drop constraint oauth_client_grants_check,
     add constraint oauth_client_grants_check
         check (grants <@ array['password', 'refresh_token', 'client_credentials']),
+    add column tenant_id             text,
     add column acts_as               text references access.user_account (uuid),
     add column previous_secret_hash  text,
     add column previous_secret_until timestamptz,
     add check ('client_credentials' <> all (grants) or (acts_as is not null and secret_hash is not null));
 
+comment on column access.oauth_client.tenant_id is 'State whose administrators look after it; null: those of any state';
 comment on column access.oauth_client.acts_as is 'User that the client stands for by itself (grant client_credentials)';
 comment on column access.oauth_client.previous_secret_hash is 'Still taken until previous_secret_until, so that a program can change over';
 
@@ -73,6 +75,8 @@ from (values
     ('LOC_ADMIN,SUPERUSER',
      '/localization/messages/v1/_upsert,/localization/messages/v1/_create,/localization/messages/v1/_update,/localization/messages/v1/_delete,/localization/messages/cache-bust'),
     ('CITIZEN,EMPLOYEE,BILLING_SYSTEM,HRMS_ADMIN,SUPERUSER', '/user/_search,/user/v1/_search'),
+    ('SUPERUSER',
+     '/access/v1/clients/_search,/access/v1/clients/_create,/access/v1/clients/_update,/access/v1/clients/_rotate,/access/v1/users/_networks'),
     ('HRMS_ADMIN,SUPERUSER', '/user/users/_createnovalidate,/user/users/_updatenovalidate')) as granted (roles, urls)
     cross join string_to_table(roles, ',') as role_code
     cross join string_to_table(urls, ',') as url;

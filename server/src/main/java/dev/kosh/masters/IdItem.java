@@ -70,8 +70,7 @@ public interface IdItem {
             } catch (IllegalArgumentException | DateTimeException meaningless) {
                 // Told below.
             }
-            throw new IllegalArgumentException(
-                    "[cy:" + pattern + "] is no pattern of a date, such as [cy:yyyy-MM-dd]");
+            throw new IllegalArgumentException("[cy:" + pattern + "] is no pattern of a date, such as [cy:yyyy-MM-dd]");
         }
 
         private static IdItem financialYear(String pattern) {

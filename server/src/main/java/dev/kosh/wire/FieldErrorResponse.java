@@ -11,10 +11,7 @@ public record FieldErrorResponse(@Nullable ResponseInfo responseInfo, ErrorJson 
 
     /** What was refused, and for which reasons. */
     public record ErrorJson(
-            int code,
-            String message,
-            @Nullable String description,
-            List<FieldJson> fields) {}
+            int code, String message, @Nullable String description, List<FieldJson> fields) {}
 
     /**
      * One reason.

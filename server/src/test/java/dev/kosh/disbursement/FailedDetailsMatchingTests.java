@@ -63,7 +63,8 @@ class FailedDetailsMatchingTests {
         List<Worker> two = payouts.workers(2);
         String number = payouts.completed(two);
         nights.comesBack(number, two.get(0), "Account frozen");
-        treasury.play(FailureNights.edit().forNumber(number)
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
                 .with("remove", List.of(FailureNights.row("benfId")))
                 .with("set", Map.of(FailureNights.row("benfAcctNo"), "99999999999")));
 
@@ -93,7 +94,9 @@ class FailedDetailsMatchingTests {
         Worker worker = payouts.worker();
         String number = payouts.completed(List.of(worker));
         nights.comesBack(number, worker, "Account frozen");
-        treasury.play(FailureNights.edit().forNumber(number).with("set", Map.of(FailureNights.row("benfAcctNo"), "99999999999")));
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
+                .with("set", Map.of(FailureNights.row("benfAcctNo"), "99999999999")));
 
         nights.ask(number);
 
@@ -109,7 +112,8 @@ class FailedDetailsMatchingTests {
         String number = payouts.completed(List.of(worker));
         String other = payouts.completed(payouts.workers(1));
         nights.comesBack(number, worker, "Account frozen");
-        treasury.play(FailureNights.edit().forNumber(number)
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
                 .with(
                         "set",
                         Map.of(
@@ -130,7 +134,8 @@ class FailedDetailsMatchingTests {
         Worker worker = payouts.worker();
         String number = payouts.completed(List.of(worker));
         nights.comesBack(number, worker, "Account frozen");
-        treasury.play(FailureNights.edit().forNumber(number)
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
                 .with(
                         "append",
                         Map.of(
@@ -159,7 +164,10 @@ class FailedDetailsMatchingTests {
                 List.of(FailureNights.row("failedReason")),
                 List.of(FailureNights.row("challanNumber")),
                 List.of(FailureNights.row("utrNo")),
-                List.of(FailureNights.row("failedReason"), FailureNights.row("challanNumber"), FailureNights.row("utrNo")));
+                List.of(
+                        FailureNights.row("failedReason"),
+                        FailureNights.row("challanNumber"),
+                        FailureNights.row("utrNo")));
         for (int i = 0; i < four.size(); i++) {
             Worker worker = four.get(i);
             String number = payouts.completed(List.of(worker));
@@ -187,7 +195,8 @@ class FailedDetailsMatchingTests {
         Worker worker = payouts.worker();
         String number = payouts.completed(List.of(worker));
         nights.comesBack(number, worker, "Account frozen");
-        treasury.play(FailureNights.edit().forNumber(number)
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
                 .with("copy", List.of(Map.of("from", "/data/0/benfDtls/0", "to", "/data/0/benfDtls"))));
 
         nights.ask(number);
@@ -206,7 +215,8 @@ class FailedDetailsMatchingTests {
         nights.comesBack(number, worker, "Account frozen");
         nights.ask(number);
         String benefId = payouts.benefId(number, worker);
-        treasury.play(FailureNights.edit().forNumber(number)
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
                 .with(
                         "append",
                         Map.of(
@@ -235,7 +245,8 @@ class FailedDetailsMatchingTests {
         String number = payouts.completed(List.of(worker));
         nights.comesBack(number, worker, "Account frozen");
         String benefId = payouts.benefId(number, worker);
-        treasury.play(FailureNights.edit().forNumber(number)
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
                 .with(
                         "append",
                         Map.of("/data/0/benfDtls", Map.of("benfId", benefId, "failedReason", "Account closed"))));

@@ -185,14 +185,18 @@ class FailedDetailsTests {
         nights.comesBack(number, worker, "Account frozen");
         nights.ask(number);
         String first = payouts.payment(number, worker).facts().challanNumber();
-        treasury.play(FailureNights.edit().forNumber(number).with("set", Map.of(FailureNights.row("challanNumber"), "990001")));
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
+                .with("set", Map.of(FailureNights.row("challanNumber"), "990001")));
         payouts.daysPass(1);
 
         nights.ask(number);
 
         assertThat(payouts.payment(number, worker).facts().challanNumber()).isEqualTo("990001");
         assertThat(nights.events(number)).hasSize(2);
-        assertThat(nights.events(number).stream().filter(FailureEvent::correction).toList())
+        assertThat(nights.events(number).stream()
+                        .filter(FailureEvent::correction)
+                        .toList())
                 .singleElement()
                 .satisfies(history -> assertThat(history.challanNumber()).isEqualTo(first));
         assertThat(nights.failureMessages(worker)).hasSize(1);

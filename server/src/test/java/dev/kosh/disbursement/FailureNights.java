@@ -1,6 +1,5 @@
 package dev.kosh.disbursement;
 
-
 import dev.kosh.disbursement.Payouts.Worker;
 import dev.kosh.simulator.Fault;
 import dev.kosh.simulator.FaultRule;

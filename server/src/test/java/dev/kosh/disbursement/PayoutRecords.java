@@ -1,7 +1,6 @@
 package dev.kosh.disbursement;
 
 import dev.kosh.disbursement.Payouts.Worker;
-
 import dev.kosh.wire.Money;
 import java.util.List;
 import org.springframework.boot.test.context.TestComponent;

@@ -20,7 +20,14 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @KoshServerTest
-@Import({SimulatedTreasury.class, Payouts.class, PayoutRecords.class, FailureNights.class, RecordedSms.class, DrainedOutbox.class})
+@Import({
+    SimulatedTreasury.class,
+    Payouts.class,
+    PayoutRecords.class,
+    FailureNights.class,
+    RecordedSms.class,
+    DrainedOutbox.class
+})
 @TestPropertySource(
         properties = {
             "kosh.sms.provider=recorded",

@@ -3,6 +3,7 @@ package dev.kosh.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kosh.access.Accounts;
 import dev.kosh.masters.MasterFiles;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
@@ -29,28 +30,28 @@ class IdGenerationTests {
     private final HttpCalls calls;
     private final MasterFiles files;
     private final JsonMapper json;
+    private final Accounts accounts;
 
     @Autowired
-    IdGenerationTests(HttpCalls calls, MasterFiles files, JsonMapper json) {
+    IdGenerationTests(HttpCalls calls, MasterFiles files, JsonMapper json, Accounts accounts) {
         this.calls = calls;
         this.files = files;
         this.json = json;
+        this.accounts = accounts;
+    }
+
+    private String token() {
+        return PlatformUsers.token(accounts, calls, "od", "EMPLOYEE");
     }
 
     private void format(String format) {
-        files.load(
-                new TenantId("od"),
-                json.readTree("""
+        files.load(new TenantId("od"), json.readTree("""
                         {"tenantId": "od", "moduleName": "common-masters",
-                         "IdFormat": [{"idname": "test.id", "format": %s}]}"""
-                        .formatted(json.writeValueAsString(format))));
+                         "IdFormat": [{"idname": "test.id", "format": %s}]}""".formatted(json.writeValueAsString(format))));
     }
 
     private Answer generate(String requests) {
-        return calls.post(
-                PATH,
-                "{\"idRequests\": [%s]}".formatted(requests.replace('\'', '"')),
-                calls.login(SandboxUser.CUTTACK_ACCOUNTANT));
+        return calls.post(PATH, "{\"idRequests\": [%s]}".formatted(requests.replace('\'', '"')), token());
     }
 
     private List<String> ids(String requests) {
@@ -85,7 +86,7 @@ class IdGenerationTests {
     @Test
     void manyWhoAskTogetherNeverGetTheSameId() {
         format("[SEQ_TOGETHER]");
-        String token = calls.login(SandboxUser.CUTTACK_ACCOUNTANT);
+        String token = token();
         String body = "{\"idRequests\": [{\"idName\": \"test.id\", \"tenantId\": \"od.cuttack\", \"count\": 25}]}";
         List<Callable<Answer>> asking = IntStream.range(0, 8)
                 .<Callable<Answer>>mapToObj(i -> () -> calls.post(PATH, body, token))

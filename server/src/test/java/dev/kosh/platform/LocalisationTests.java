@@ -62,7 +62,8 @@ class LocalisationTests {
         return answer.body()
                 .path("messages")
                 .valueStream()
-                .map(each -> each.path("code").asString("") + "=" + each.path("message").asString(""))
+                .map(each -> each.path("code").asString("") + "="
+                        + each.path("message").asString(""))
                 .toList();
     }
 
@@ -130,8 +131,9 @@ class LocalisationTests {
     }
 
     private Answer update(String code, String text) {
-        String body = "{'tenantId': 'pb', 'locale': 'en_IN', 'module': '%s', 'messages': [{'code': '%s', 'message': '%s'}]}"
-                .formatted(module, code, text);
+        String body =
+                "{'tenantId': 'pb', 'locale': 'en_IN', 'module': '%s', 'messages': [{'code': '%s', 'message': '%s'}]}"
+                        .formatted(module, code, text);
         return calls.post(PATH + "/v1/_update", body.replace('\'', '"'), administrator);
     }
 

@@ -49,8 +49,11 @@ class IdGenerator {
         for (IdRequest request : requests) {
             Tenant tenant = tenant(request.tenantId());
             ids.addAll(template(tenant, request.idName())
-                    .ids(tenant, now, request.howMany(), sequence ->
-                            sequences.reserve(tenant.id().state(), sequence, request.howMany())));
+                    .ids(
+                            tenant,
+                            now,
+                            request.howMany(),
+                            sequence -> sequences.reserve(tenant.id().state(), sequence, request.howMany())));
         }
         return ids;
     }

@@ -35,8 +35,7 @@ class MessageController {
 
     record Deleted(boolean successful) {}
 
-    record CacheBust(
-            @Nullable ResponseInfo responseInfo, boolean isSuccessful) {}
+    record CacheBust(@Nullable ResponseInfo responseInfo, boolean isSuccessful) {}
 
     @PostMapping("/v1/_search")
     Messages search(
@@ -85,7 +84,8 @@ class MessageController {
 
     @PostMapping("/v1/_delete")
     Deleted delete(@RequestBody @Valid MessagesToDelete body, Caller caller) {
-        book.delete(body.tenantId(), body.messages().stream().map(NamedText::key).toList(), caller);
+        book.delete(
+                body.tenantId(), body.messages().stream().map(NamedText::key).toList(), caller);
         return new Deleted(true);
     }
 

@@ -33,10 +33,7 @@ class MessageStore {
      * @param codes null: any
      */
     List<MessageJson> find(
-            String tenant,
-            String locale,
-            @Nullable Collection<String> modules,
-            @Nullable Collection<String> codes) {
+            String tenant, String locale, @Nullable Collection<String> modules, @Nullable Collection<String> codes) {
         return jdbc.sql("""
                         select distinct on (code, module) code, message, module, locale
                         from platform.message

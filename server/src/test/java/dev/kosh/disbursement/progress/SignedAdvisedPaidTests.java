@@ -101,7 +101,6 @@ class SignedAdvisedPaidTests {
     }
 
     /** T33. */
-
     @ParameterizedTest
     @ValueSource(
             strings = {"This Bill Number {n} is rejected by SSU testpur_op", "THIS BILL NUMBER {n} IS REJECTED BY SSU X"
@@ -149,7 +148,6 @@ class SignedAdvisedPaidTests {
     }
 
     /** T35. */
-
     @ParameterizedTest
     @CsvSource({"billNetAmount,2799.99", "billGrossAmount,2800.01", "totalNumberOfBeneficiary,3"})
     void whatWasSignedForAnotherAmountOrCountIsHeldFromPag(String member, String value) {
@@ -172,7 +170,6 @@ class SignedAdvisedPaidTests {
     }
 
     /** T36. */
-
     @ParameterizedTest
     @ValueSource(strings = {"tokenNumber", "tokenDate", "adviceId", "onlineBillRefNo"})
     void anAdviceWithoutTokenIsNotThereYet(String member) {
@@ -249,7 +246,6 @@ class SignedAdvisedPaidTests {
     }
 
     /** T74. */
-
     @ParameterizedTest
     @CsvSource({
         "2027-06-10T23:59:59,2027-06-10,2027",
