@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"notification", "masters", "secrets", "events", "wire"})
+        allowedDependencies = {"notification", "masters", "secrets", "events", "sql", "wire"})
 @NullMarked
 package dev.kosh.access;
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kosh admin create-administrator …}, {@code kosh admin create-keyset FILE} (docs/contract/access.md) and
- * {@code kosh admin reconcile …} (docs/contract/disbursement-reconciliation.md).
+ * {@code kosh admin reconcile …} (docs/contract/disbursement-reconciliation.md), {@code kosh admin rotate-keyset …} and
+ * {@code kosh admin clients …} (docs/contract/access.md).
  */
 public final class AdminCommand {
 
@@ -24,9 +25,12 @@ public final class AdminCommand {
                 the password is asked for, or read from KOSH_ADMIN_PASSWORD
             kosh admin create-keyset FILE
                 makes the keys for kosh.keyset-file; keep a copy where the database's backups are not
+            kosh admin rotate-keyset FILE add|use
+                adds a key to the file; then, once every process was restarted with it, seals with it
             kosh admin reconcile --tenant od --user-name NAME
                 proves the books of payments out on the server at 127.0.0.1:$KOSH_PORT, rule by rule; the user holds
-                MUKTA_ADMIN; the password is asked for, or read from KOSH_ADMIN_PASSWORD; ends with 1 when they do not balance""";
+                MUKTA_ADMIN; the password is asked for, or read from KOSH_ADMIN_PASSWORD; ends with 1 when they do not balance
+            """ + ClientCommand.USAGE;
     private static final int MISUSED = 2;
     private static final Map<String, String> MEMBER_BY_OPTION = Map.of(
             "--set-up-token", "setUpToken",
@@ -52,6 +56,12 @@ public final class AdminCommand {
         if (command.equals("create-keyset") && rest.size() == 1) {
             return createKeyset(Path.of(rest.get(0)));
         }
+        if (command.equals("rotate-keyset") && rest.size() == 2) {
+            return rotateKeyset(Path.of(rest.get(0)), rest.get(1));
+        }
+        if (ClientCommand.is(command)) {
+            return lookAfterClients(command, rest);
+        }
         Map<String, String> members = members(rest);
         boolean isKnown = command.equals("create-administrator") && isComplete(members, "setUpToken")
                 || command.equals("reconcile") && isComplete(members, "tenantId");
@@ -61,15 +71,56 @@ public final class AdminCommand {
         }
         String password = password();
         if (password == null) {
-            problems.println("No password: there is no terminal to ask on, and KOSH_ADMIN_PASSWORD is not set");
-            return MISUSED;
+            return withoutPassword();
         }
-        RunningServer server = new RunningServer(environment.getOrDefault("KOSH_PORT", "8080"), out, problems);
+        RunningServer server = server();
         if (command.equals("reconcile")) {
             return server.reconcile(given(members, "tenantId"), given(members, "userName"), password);
         }
         members.put("password", password);
         return server.createAdministrator(members);
+    }
+
+    private RunningServer server() {
+        return new RunningServer(environment.getOrDefault("KOSH_PORT", "8080"), out, problems);
+    }
+
+    private int withoutPassword() {
+        problems.println("No password: there is no terminal to ask on, and KOSH_ADMIN_PASSWORD is not set");
+        return MISUSED;
+    }
+
+    private int lookAfterClients(String command, List<String> arguments) {
+        String password = password();
+        if (password == null) {
+            return withoutPassword();
+        }
+        Integer done = new ClientCommand(server()).run(command, arguments, password);
+        if (done == null) {
+            problems.println(USAGE);
+            return MISUSED;
+        }
+        return done;
+    }
+
+    private int rotateKeyset(Path file, String step) {
+        switch (step) {
+            case "add" -> {
+                KeysetFile.addKey(file);
+                out.println("Added a key to " + file + ". Restart every process with this file, then run: kosh admin"
+                        + " rotate-keyset " + file + " use");
+            }
+            case "use" -> {
+                KeysetFile.useNewestKey(file);
+                out.println("What is sealed from the next start on is sealed with the newest key; older keys stay for"
+                        + " what they sealed. Keep a copy of " + file + ".");
+            }
+            default -> {
+                problems.println(USAGE);
+                return MISUSED;
+            }
+        }
+        return 0;
     }
 
     private static String given(Map<String, String> members, String name) {

@@ -10,11 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The server that runs on this machine. */
 final class RunningServer {
@@ -87,6 +90,28 @@ final class RunningServer {
         boolean holds = books.path("holds").asBoolean();
         out.println(holds ? "The books balance." : "The books do not balance.");
         return holds ? 0 : 1;
+    }
+
+    /** 0 when the server did it, and what it answered is printed; 1 when it refused or does not answer. */
+    int administer(String tenant, String userName, String password, String path, Map<String, Object> members) {
+        String token = logIn(tenant, userName, password);
+        if (token == null) {
+            return 1;
+        }
+        Map<String, Object> body = new HashMap<>(members);
+        body.put("RequestInfo", Map.of("authToken", token));
+        HttpResponse<String> answer = send(request(path, PATIENCE, JSON, json.writeValueAsString(body)));
+        if (answer == null) {
+            return 1;
+        }
+        if (answer.statusCode() != OK) {
+            tell(answer.body());
+            return 1;
+        }
+        ObjectNode said = (ObjectNode) json.readTree(answer.body());
+        said.remove(List.of("responseInfo", "ResponseInfo"));
+        out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(said));
+        return 0;
     }
 
     private HttpRequest check(String tenant, String token) {

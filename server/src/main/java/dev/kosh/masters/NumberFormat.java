@@ -1,17 +1,12 @@
 package dev.kosh.masters;
 
-import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.RequestRefused;
-import java.security.SecureRandom;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The form of a number that people read, such as {@code [cy:MM]/[fy:yyyy-yy]/[SEQ_COLL_RCPT_NUM]}: a prefix, then a count
@@ -21,10 +16,7 @@ public final class NumberFormat {
 
     private static final int LONGEST = 200;
     private static final Pattern ITEM = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern FINANCIAL_YEAR = Pattern.compile("(yy|yyyy)-(yy|yyyy)");
-    private static final Pattern RANDOM_DIGITS = Pattern.compile("d\\{([1-9]|1[0-9])}");
     private static final Pattern SEQUENCE_NAME = Pattern.compile("[A-Za-z0-9_]{1,60}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final String SERVICE = "{module}";
     private static final String UNUSED = "{tenantid}";
@@ -63,7 +55,7 @@ public final class NumberFormat {
         while (item.find()) {
             addLiteral(text, marked.substring(from, item.start()), pieces);
             from = item.end();
-            if (isSequence(item.group(1))) {
+            if (IdItem.isSequence(item.group(1))) {
                 checkSequence(text, item.group(1), marked.substring(0, item.start()), marked.substring(from));
                 return new NumberFormat(text, List.copyOf(pieces));
             }
@@ -117,67 +109,12 @@ public final class NumberFormat {
     }
 
     private static Piece piece(String text, String item) {
-        Matcher random = RANDOM_DIGITS.matcher(item);
-        if (item.startsWith("cy:")) {
-            DateTimeFormatter pattern = datePattern(text, item.substring(3));
-            return subject -> pattern.format(subject.at());
-        }
-        if (item.startsWith("fy:")) {
-            return financialYear(text, item.substring(3));
-        }
-        if (item.toLowerCase(Locale.ROOT).startsWith("city")) {
-            return subject -> cityCode(subject.tenant());
-        }
-        if (random.matches()) {
-            int digits = Integer.parseInt(random.group(1));
-            return subject ->
-                    RANDOM.ints(digits, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
-        }
-        throw wrong(text, "[" + item + "] is none of [cy:…], [fy:…], [CITY.CODE], [d{n}], [tenantid], [SEQ_…]");
-    }
-
-    private static DateTimeFormatter datePattern(String text, String pattern) {
         try {
-            DateTimeFormatter date =
-                    DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(BusinessCalendar.ZONE);
-            if (!date.format(Instant.EPOCH).isEmpty()) {
-                return date;
-            }
-        } catch (IllegalArgumentException | DateTimeException meaningless) {
-            // Told below.
+            IdItem parsed = IdItem.parse(item);
+            return subject -> parsed.of(subject.tenant(), subject.at());
+        } catch (IllegalArgumentException unknown) {
+            throw wrong(text, String.valueOf(unknown.getMessage()));
         }
-        throw wrong(text, "[cy:" + pattern + "] is no pattern of a date, such as [cy:yyyy-MM-dd]");
-    }
-
-    private static Piece financialYear(String text, String pattern) {
-        Matcher years = FINANCIAL_YEAR.matcher(pattern);
-        if (!years.matches()) {
-            throw wrong(text, "[fy:" + pattern + "] is not of the form [fy:yyyy-yy]");
-        }
-        int first = years.group(1).length();
-        int second = years.group(2).length();
-        return subject -> {
-            int start = BusinessCalendar.firstYearOfFinancialYear(subject.at());
-            return year(start, first) + "-" + year(start + 1, second);
-        };
-    }
-
-    private static String year(int year, int digits) {
-        String full = Integer.toString(year);
-        return full.substring(full.length() - digits);
-    }
-
-    private static String cityCode(Tenant tenant) {
-        if (tenant.cityCode().isEmpty()) {
-            throw new RequestRefused(
-                    MastersError.CITY_CODE_NOT_FOUND,
-                    "the masters hold no city code of " + tenant.id() + ", which the form of this number needs");
-        }
-        return tenant.cityCode();
-    }
-
-    private static boolean isSequence(String item) {
-        return item.toLowerCase(Locale.ROOT).startsWith("seq");
     }
 
     private static void checkSequence(String text, String item, String before, String after) {

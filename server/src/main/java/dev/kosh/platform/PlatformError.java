@@ -6,7 +6,11 @@ import dev.kosh.wire.ErrorCode;
 public enum PlatformError implements ErrorCode {
     UNKNOWN_TENANT("Invalid_tenantId.MdmsCriteria.tenantId"),
     INVALID_FILTER("INVALID_MDMS_FILTER"),
-    INVALID_SCHEMA_CODE("INVALID_SCHEMA_CODE");
+    INVALID_SCHEMA_CODE("INVALID_SCHEMA_CODE"),
+    ID_NOT_FOUND("ID_NOT_FOUND"),
+    ID_RESERVED("ID_RESERVED"),
+    INVALID_FORMAT("INVALID_FORMAT"),
+    DUPLICATE_RECORDS("DUPLICATE_RECORDS");
 
     private final String code;
 

@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -100,6 +101,52 @@ public final class KeysetFile {
                 throw new KeysetUnusable("The keyset file " + file + " cannot be made: " + failed, failed);
             }
         }
+    }
+
+    /**
+     * Adds a key for sealing that opens but does not seal yet, so that every process can be given the file before one of
+     * them seals with it.
+     */
+    public static void addKey(Path file) {
+        rewrite(
+                file,
+                keyset -> KeysetHandle.newBuilder(keyset)
+                        .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                                .withRandomId()));
+    }
+
+    /** Seals with the key that was added last; all others still open what they sealed. */
+    public static void useNewestKey(Path file) {
+        rewrite(file, keyset -> {
+            KeysetHandle.Builder changed = KeysetHandle.newBuilder(keyset);
+            changed.getAt(changed.size() - 1).makePrimary();
+            return changed;
+        });
+    }
+
+    private static void rewrite(Path file, UnaryChange change) {
+        try {
+            registerPrimitives();
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() != 2) {
+                throw new IllegalStateException("The keyset file " + file + " must have two lines");
+            }
+            KeysetHandle sealing = change.of(keyset(lines.get(0))).build();
+            Path unfinished = Files.createTempFile(
+                    file.toAbsolutePath().getParent(),
+                    "keyset",
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.write(unfinished, List.of(text(sealing), lines.get(1)));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new IllegalStateException("The keyset file " + file + " cannot be changed", failed);
+        }
+    }
+
+    /** What becomes of the keys for sealing. */
+    private interface UnaryChange {
+        KeysetHandle.Builder of(KeysetHandle keyset) throws GeneralSecurityException;
     }
 
     private static void registerPrimitives() throws GeneralSecurityException {

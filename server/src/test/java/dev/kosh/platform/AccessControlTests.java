@@ -3,15 +3,10 @@ package dev.kosh.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
-import dev.kosh.access.UserType;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.KoshServerTest;
 import dev.kosh.testing.SandboxUser;
-import dev.kosh.wire.TenantId;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AccessControlTests {
 
     private static final String MENU = "/access/v1/actions/mdms/_get";
-    private static final String ADMINISTRATOR = "access-control-administrator";
 
     private final HttpCalls calls;
     private final Accounts accounts;
@@ -33,22 +27,7 @@ class AccessControlTests {
     }
 
     private String administrator() {
-        TenantId state = new TenantId("pb");
-        accounts.createUser(new NewUser(
-                ADMINISTRATOR,
-                ADMINISTRATOR,
-                "Administrator",
-                UserType.EMPLOYEE,
-                state,
-                null,
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                List.of(new Role("SUPERUSER", "Super user", state)),
-                List.of()));
-        return calls.login(new SandboxUser(ADMINISTRATOR, "EMPLOYEE", "pb"));
+        return PlatformUsers.token(accounts, calls, "pb", "SUPERUSER");
     }
 
     private Answer ask(String path, String roleCodes, String token) {

@@ -26,7 +26,8 @@ class Admission {
 
     private static final Logger log = LoggerFactory.getLogger(Admission.class);
     private static final String LOGOUT = "/user/_logout";
-    private static final Set<String> OF_EVERY_CALLER = Set.of(LOGOUT, PageSessions.ROOT, PageSessions.SIGN_OUT);
+    private static final Set<String> OF_EVERY_CALLER =
+            Set.of(LOGOUT, "/user/password/_update", "/user/profile/_update", PageSessions.ROOT, PageSessions.SIGN_OUT);
     private static final String BILL_FETCH = "/billing-service/bill/v2/_fetchbill";
     private static final String PAYMENT = "/collection-services/payments/_create";
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -36,7 +36,14 @@ record GatewayProperties(
             "/mdms-v2/v1/_search",
             "/mdms-v2/v2/_search",
             "/mdms-v2/v2/_count",
-            "/tenant/v1/tenant/_search"
+            "/tenant/v1/tenant/_search",
+            "/localization/messages",
+            "/localization/messages/v1/_search",
+            "/localization/messages/v2/_search",
+            "/user-otp/v1/_send",
+            "/otp/v1/_validate",
+            "/user/citizen/_create",
+            "/user/password/nologin/_update"
         })
         List<String> tokenOptionalPaths,
 

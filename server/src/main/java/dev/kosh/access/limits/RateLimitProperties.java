@@ -12,7 +12,9 @@ public record RateLimitProperties(
         @DefaultValue("5") int tokensPerUserNamePerMinute,
         @DefaultValue("20") int billFetchesPerSecond,
         @DefaultValue("20") int paymentsPerSecond,
-        @DefaultValue("600") int openCallsPerAddressPerMinute) {
+        @DefaultValue("600") int openCallsPerAddressPerMinute,
+        @DefaultValue("3") int otpsPerNumberPerTenMinutes,
+        @DefaultValue("60") int otpCallsPerAddressPerMinute) {
 
     public int tokensPerAddress(RateLimits own) {
         return either(own.tokensPerAddressPerMinute(), tokensPerAddressPerMinute);

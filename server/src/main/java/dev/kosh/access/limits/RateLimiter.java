@@ -16,7 +16,7 @@ public class RateLimiter {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int MOST_BUCKETS = 100_000;
-    private static final Duration LONGEST_PERIOD = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PERIOD = Duration.ofMinutes(10);
 
     /** What is counted together. */
     public record Counted(String what, String by, int most) {}
@@ -34,7 +34,7 @@ public class RateLimiter {
     /**
      * Counts one call.
      *
-     * @param period at most a minute
+     * @param period at most ten minutes
      * @throws TooManyRequests when there were more than {@code counted.most()} in the period
      */
     public void take(Counted counted, Duration period) {

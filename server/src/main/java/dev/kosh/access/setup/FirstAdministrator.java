@@ -10,6 +10,7 @@ import dev.kosh.access.UserType;
 import dev.kosh.access.store.AccessAudit;
 import dev.kosh.access.store.SetupTokenStore;
 import dev.kosh.access.store.TokenHash;
+import dev.kosh.access.token.PasswordPolicy;
 import dev.kosh.events.Actor;
 import dev.kosh.masters.MasterFiles;
 import dev.kosh.masters.Masters;

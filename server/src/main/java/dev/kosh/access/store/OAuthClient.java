@@ -2,6 +2,7 @@ package dev.kosh.access.store;
 
 import dev.kosh.access.RateLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param networks CIDR blocks that it may call from; empty: any
  * @param allowedUsers uuids of the users that may log in through it; empty: any
  * @param limits where it has rate limits of its own
+ * @param tenantId state whose administrators look after it; null: those of any
+ * @param actsAs uuid of the user that it stands for by itself; null: none
+ * @param previousSecretHash taken beside the newer one until {@code previousSecretUntil}
  */
 public record OAuthClient(
         String id,
@@ -23,7 +27,11 @@ public record OAuthClient(
         List<String> networks,
         List<String> allowedUsers,
         RateLimits limits,
-        boolean enabled) {
+        boolean enabled,
+        @Nullable String tenantId,
+        @Nullable String actsAs,
+        @Nullable String previousSecretHash,
+        @Nullable Instant previousSecretUntil) {
 
     public boolean isConfidential() {
         return secretHash != null;

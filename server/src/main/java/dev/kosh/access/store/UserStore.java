@@ -93,9 +93,11 @@ public class UserStore {
                         insert into access.user_account
                             (uuid, tenant_id, type, user_name, name, password_hash, mobile_sealed, mobile_index,
                              email_sealed, email_index, gender, permanent_address, active, networks,
-                             created_at, modified_at)
+                             password_set_at, created_at, modified_at)
                         values (:uuid, :tenant, :type, :userName, :name, :passwordHash, :mobileSealed, :mobileIndex,
-                                :emailSealed, :emailIndex, :gender, :address, :active, :networks, :now, :now)
+                                :emailSealed, :emailIndex, :gender, :address, :active, :networks,
+                                case when cast(:passwordHash as text) is not null then cast(:now as timestamptz) end,
+                                :now, :now)
                         on conflict (uuid) do nothing""")
                         .param("uuid", user.uuid())
                         .param("tenant", user.tenantId().value())
@@ -156,11 +158,32 @@ public class UserStore {
     }
 
     public void setPasswordHash(String uuid, String passwordHash, Instant now) {
-        jdbc.sql("update access.user_account set password_hash = :hash, modified_at = :now where uuid = :uuid")
+        jdbc.sql(
+                        "update access.user_account set password_hash = :hash, password_set_at = :now, modified_at = :now where uuid = :uuid")
                 .param("hash", passwordHash)
                 .param("now", Timestamp.from(now))
                 .param("uuid", uuid)
                 .update();
+    }
+
+    public void setNetworks(String uuid, List<String> networks, Instant now) {
+        jdbc.sql("update access.user_account set networks = :networks, modified_at = :now where uuid = :uuid")
+                .param("networks", SqlArrays.of(networks))
+                .param("now", Timestamp.from(now))
+                .param("uuid", uuid)
+                .update();
+    }
+
+    /** Whether somebody who is no citizen has this mobile number at the state or one of its tenants. */
+    public boolean hasEmployee(TenantId state, String mobileNumber) {
+        return jdbc.sql("""
+                        select exists (select from access.user_account
+                                       where split_part(tenant_id, '.', 1) = :state and mobile_index = :index
+                                         and type <> 'CITIZEN' and active)""")
+                .param("state", state.value())
+                .param("index", personalData.blindIndex(mobileNumber))
+                .query(Boolean.class)
+                .single();
     }
 
     public boolean hasAdministrator() {

@@ -7,6 +7,8 @@ import dev.kosh.access.store.ClientStore;
 import dev.kosh.access.store.OAuthClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,15 @@ class ClientAuthentication {
     private final Passwords passwords;
     private final ClientAddresses addresses;
     private final TokenLimits limits;
+    private final Clock clock;
 
-    ClientAuthentication(ClientStore clients, Passwords passwords, ClientAddresses addresses, TokenLimits limits) {
+    ClientAuthentication(
+            ClientStore clients, Passwords passwords, ClientAddresses addresses, TokenLimits limits, Clock clock) {
         this.clients = clients;
         this.passwords = passwords;
         this.addresses = addresses;
         this.limits = limits;
+        this.clock = clock;
     }
 
     private record Credentials(String id, String secret) {}
@@ -59,7 +64,17 @@ class ClientAuthentication {
     }
 
     private boolean isSecretOf(OAuthClient client, String secret) {
-        return client.isConfidential() ? passwords.matches(secret, client.secretHash()) : secret.isEmpty();
+        if (!client.isConfidential()) {
+            return secret.isEmpty();
+        }
+        return passwords.matches(secret, client.secretHash()) || isPreviousSecretOf(client, secret);
+    }
+
+    private boolean isPreviousSecretOf(OAuthClient client, String secret) {
+        Instant until = client.previousSecretUntil();
+        return until != null
+                && clock.instant().isBefore(until)
+                && passwords.matches(secret, client.previousSecretHash());
     }
 
     private static @Nullable Credentials credentials(String header) {

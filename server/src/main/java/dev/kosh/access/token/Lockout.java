@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Counts wrong passwords, in the database because guesses may reach any process. */
 @Component
-class Lockout {
+public class Lockout {
 
     private final LoginFailureStore failures;
     private final UserStore users;
@@ -45,7 +45,7 @@ class Lockout {
     }
 
     /** Whether so many wrong passwords came from the address that it is not listened to for now. */
-    boolean isShut(String address) {
+    public boolean isShut(String address) {
         return failures.countFromAddress(address, clock.instant().minus(limits.window()))
                 >= limits.failuresPerAddress();
     }
@@ -82,7 +82,7 @@ class Lockout {
     }
 
     /** A right password: nothing counts any more, and a lock whose time is over goes. */
-    void succeeded(Account account) {
+    public void succeeded(Account account) {
         failures.forgetUser(account.user().uuid());
         if (account.lockedAt() != null) {
             users.setLockedAt(account.user().uuid(), null, clock.instant());

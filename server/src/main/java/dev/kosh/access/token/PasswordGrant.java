@@ -21,10 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PasswordGrant {
 
-    private static final String SCHEDULER_ROLE = "SYSTEM";
+    static final String SCHEDULER_ROLE = "SYSTEM";
 
     private final UserStore users;
     private final Passwords passwords;
+    private final OneTimePasswords otps;
     private final Lockout lockout;
     private final TokenIssue issue;
     private final TokenLimits limits;
@@ -35,6 +36,7 @@ class PasswordGrant {
     PasswordGrant(
             UserStore users,
             Passwords passwords,
+            OneTimePasswords otps,
             Lockout lockout,
             TokenIssue issue,
             TokenLimits limits,
@@ -43,6 +45,7 @@ class PasswordGrant {
             Clock clock) {
         this.users = users;
         this.passwords = passwords;
+        this.otps = otps;
         this.lockout = lockout;
         this.issue = issue;
         this.limits = limits;
@@ -91,8 +94,10 @@ class PasswordGrant {
                 ? users.find(new TenantId(login.tenant()), login.type(), login.userName())
                         .filter(each -> mayLogIn(each, login.client()))
                 : Optional.empty();
-        boolean proved = passwords.matches(
-                login.password(), found.map(Account::passwordHash).orElse(null));
+        boolean proved = login.type() == UserType.CITIZEN && OneTimePasswords.isOtp(login.password())
+                ? provedByOtp(login, found)
+                : passwords.matches(
+                        login.password(), found.map(Account::passwordHash).orElse(null));
         if (proved) {
             return found.orElseThrow();
         }
@@ -103,6 +108,15 @@ class PasswordGrant {
             throw OAuthRefusal.accountLocked();
         }
         throw OAuthRefusal.invalidCredentials();
+    }
+
+    /** Six digits are no password that anybody could have. */
+    private boolean provedByOtp(PasswordLogin login, Optional<Account> found) {
+        String number = found.map(account -> account.user().mobileNumber()).orElse(null);
+        return TenantId.isWellFormed(login.tenant())
+                && otps.prove(new TenantId(login.tenant()).state(), number, login.password())
+                        .isPresent()
+                && found.isPresent();
     }
 
     private static boolean mayLogIn(Account account, OAuthClient client) {

@@ -1,5 +1,6 @@
 package dev.kosh.access.token;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosh.access.User;
 import dev.kosh.access.store.Account;
@@ -7,10 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a log-in gives back (docs/contract/access.md, log-in). */
-record TokenAnswer(
+public record TokenAnswer(
         @JsonProperty("access_token") String accessToken,
         @JsonProperty("token_type") String tokenType,
-        @JsonProperty("refresh_token") String refreshToken,
+
+        @JsonProperty("refresh_token") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String refreshToken,
+
         @JsonProperty("expires_in") long expiresInSeconds,
         String scope,
         @JsonProperty("ResponseInfo") Info responseInfo,
@@ -39,7 +43,8 @@ record TokenAnswer(
             String tenantId,
             @Nullable String permanentCity) {}
 
-    static TokenAnswer of(Account account, String access, String refresh, long expiresInSeconds, String scope) {
+    static TokenAnswer of(
+            Account account, String access, @Nullable String refresh, long expiresInSeconds, String scope) {
         User user = account.user();
         return new TokenAnswer(
                 access,

@@ -32,12 +32,14 @@ class TokenEndpoint {
     private static final MediaType JSON = MediaType.parseMediaType("application/json;charset=UTF-8");
     private static final String PASSWORD = "password";
     private static final String REFRESH_TOKEN = "refresh_token";
+    private static final String CLIENT_CREDENTIALS = "client_credentials";
     private static final List<String> GRANTS_OF_THE_STANDARD =
-            List.of(PASSWORD, REFRESH_TOKEN, "client_credentials", "authorization_code", "implicit");
+            List.of(PASSWORD, REFRESH_TOKEN, CLIENT_CREDENTIALS, "authorization_code", "implicit");
 
     private final ClientAuthentication clients;
     private final PasswordGrant passwordGrant;
     private final RefreshGrant refreshGrant;
+    private final ClientCredentialsGrant clientCredentialsGrant;
     private final AccessAudit audit;
     private final Clock clock;
 
@@ -45,11 +47,13 @@ class TokenEndpoint {
             ClientAuthentication clients,
             PasswordGrant passwordGrant,
             RefreshGrant refreshGrant,
+            ClientCredentialsGrant clientCredentialsGrant,
             AccessAudit audit,
             Clock clock) {
         this.clients = clients;
         this.passwordGrant = passwordGrant;
         this.refreshGrant = refreshGrant;
+        this.clientCredentialsGrant = clientCredentialsGrant;
         this.audit = audit;
         this.clock = clock;
     }
@@ -83,7 +87,11 @@ class TokenEndpoint {
         if (!call.client().grants().contains(grant)) {
             throw new OAuthRefusal(401, "invalid_client", "Unauthorized grant type: " + grant);
         }
-        return grant.equals(PASSWORD) ? passwordGrant.grant(call, scope) : refreshGrant.grant(call);
+        return switch (grant) {
+            case PASSWORD -> passwordGrant.grant(call, scope);
+            case CLIENT_CREDENTIALS -> clientCredentialsGrant.grant(call, scope);
+            default -> refreshGrant.grant(call);
+        };
     }
 
     /** Wrong passwords are on the trail already, with the user whom they were tried on. */

@@ -29,9 +29,21 @@ class TokenIssue {
 
     /** A fresh pair; the oldest of more than 50 goes. */
     TokenAnswer pair(Account account, OAuthClient client, String scope, Instant refreshExpiresAt) {
+        String refresh = UUID.randomUUID().toString();
+        String access = insert(account, client, scope, refresh, refreshExpiresAt);
+        return TokenAnswer.of(account, access, refresh, remainingSeconds(client), scope);
+    }
+
+    /** A token without a refresh token: the client can ask again by itself. */
+    TokenAnswer alone(Account account, OAuthClient client, String scope) {
+        Instant end = clock.instant().plus(client.accessLifetime());
+        String access = insert(account, client, scope, UUID.randomUUID().toString(), end);
+        return TokenAnswer.of(account, access, null, remainingSeconds(client), scope);
+    }
+
+    private String insert(Account account, OAuthClient client, String scope, String refresh, Instant refreshExpiresAt) {
         Instant now = clock.instant();
         String access = UUID.randomUUID().toString();
-        String refresh = UUID.randomUUID().toString();
         String user = account.user().uuid();
         tokens.prune(user, client.id(), LIVE_PAIRS - 1, now.minus(REMEMBERED));
         tokens.insert(new NewTokens(
@@ -43,7 +55,7 @@ class TokenIssue {
                 now,
                 now.plus(client.accessLifetime()),
                 refreshExpiresAt));
-        return TokenAnswer.of(account, access, refresh, remainingSeconds(client), scope);
+        return access;
     }
 
     /** A fresh access token beside the refresh token that was shown. */

@@ -1,5 +1,6 @@
 package dev.kosh.masters.store;
 
+import dev.kosh.masters.IdTemplate;
 import dev.kosh.masters.MastersError;
 import dev.kosh.masters.NumberFormat;
 import dev.kosh.masters.NumberFormats;
@@ -16,7 +17,7 @@ final class IdFormats {
 
     private IdFormats() {}
 
-    /** @throws RequestRefused when two rows have one name, or a number that Kosh makes cannot have the form */
+    /** @throws RequestRefused when two rows have one name, or an id cannot have the form */
     static void check(MasterFile file) {
         Map<String, String> formats = new HashMap<>();
         file.rows().valueStream().map(row -> new MasterRow(file.master(), row)).forEach(row -> {
@@ -29,8 +30,18 @@ final class IdFormats {
             }
             if (NumberFormats.areRead(name)) {
                 checkForm(name, format);
+            } else {
+                checkTemplate(name, format);
             }
         });
+    }
+
+    private static void checkTemplate(String name, String format) {
+        try {
+            IdTemplate.valueOf(format);
+        } catch (IllegalArgumentException wrong) {
+            throw new RequestRefused(MastersError.INVALID_MASTER_FILE, "IdFormat " + name + ": " + wrong.getMessage());
+        }
     }
 
     private static void checkForm(String name, String format) {

@@ -2,6 +2,8 @@ package dev.kosh.wire.web;
 
 import dev.kosh.wire.CorrelationId;
 import dev.kosh.wire.ErrorResponse;
+import dev.kosh.wire.FieldErrorResponse;
+import dev.kosh.wire.FieldsRefused;
 import dev.kosh.wire.Problem;
 import dev.kosh.wire.RefusedElsewhere;
 import dev.kosh.wire.RequestRefused;
@@ -43,6 +45,11 @@ class ErrorMapping {
 
     @ExceptionHandler
     ResponseEntity<JsonNode> refusedElsewhere(RefusedElsewhere refusal) {
+        return ResponseEntity.badRequest().body(refusal.answer());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<FieldErrorResponse> fieldsRefused(FieldsRefused refusal) {
         return ResponseEntity.badRequest().body(refusal.answer());
     }
 

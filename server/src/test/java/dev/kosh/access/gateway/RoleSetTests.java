@@ -68,6 +68,18 @@ class RoleSetTests {
             SUPERUSER             | /collection-services/payments/_create                | false
             SUPERUSER             | /user/_details                                       | true
             COLL_COUNTER          | /collection-services/payments/_create                | false
+            LOC_ADMIN             | /localization/messages/v1/_upsert                    | true
+            EMPLOYEE              | /localization/messages/v1/_upsert                    | false
+            CITIZEN               | /localization/messages/v1/_create                    | false
+            EMPLOYEE              | /egov-idgen/id/_generate                             | true
+            CITIZEN               | /egov-idgen/id/_generate                             | false
+            HRMS_ADMIN            | /user/users/_createnovalidate                        | true
+            EMPLOYEE              | /user/users/_createnovalidate                        | false
+            CITIZEN               | /user/_search                                        | true
+            COLLECTION_INTEGRATOR | /user/_search                                        | false
+            SUPERUSER             | /access/v1/clients/_create                           | true
+            HRMS_ADMIN            | /access/v1/clients/_create                           | false
+            EMPLOYEE              | /access/v1/actions/_authorize                        | false
             ''                    | /billing-service/bill/v2/_fetchbill                  | false
             """)
     void aRoleMayCallWhatTheTableSaysAndNothingElse(String role, String path, boolean allowed) {
