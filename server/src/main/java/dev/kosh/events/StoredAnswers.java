@@ -19,6 +19,18 @@ public interface StoredAnswers {
      */
     Optional<StoredAnswer> claim(AnswerKey key, String request);
 
+    /**
+     * Takes a key durably at once, for a call that waits for somebody outside: it must not hold a transaction meanwhile.
+     * Waits for another call that has the key; one whose process died holds it for ten minutes.
+     *
+     * @return as {@link #claim}; after an empty answer the caller must {@link #keep} its own, or {@link #release} the key
+     * @throws dev.kosh.wire.RequestRefused as {@link #claim}
+     */
+    Optional<StoredAnswer> claimApart(AnswerKey key, String request);
+
+    /** Gives a key back that was taken by {@link #claimApart} for a call that came to nothing. */
+    void release(AnswerKey key);
+
     /** Keeps the answer of the call that claimed the key; it counts when the transaction commits. */
     void keep(AnswerKey key, StoredAnswer answer);
 }

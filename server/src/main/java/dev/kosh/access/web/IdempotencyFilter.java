@@ -1,6 +1,7 @@
 package dev.kosh.access.web;
 
 import dev.kosh.access.Caller;
+import dev.kosh.access.OutsideCalls;
 import dev.kosh.access.gateway.BufferedRequest;
 import dev.kosh.events.AnswerError;
 import dev.kosh.events.StoredAnswer;
@@ -18,6 +19,9 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -34,8 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes a repeated call answer as the first did (docs/contract/events.md, stored answers). Call and stored answer are
- * one transaction: what the controller does joins it, and the answer leaves the house after the commit. Calls without
- * the header pass untouched.
+ * one transaction: what the controller does joins it, and the answer leaves the house after the commit. Calls that wait
+ * for somebody outside ({@link OutsideCalls}) hold none: their key is taken before and their answer kept after. Calls
+ * without a key pass untouched.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
@@ -62,6 +67,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final PlatformTransactionManager transactions;
     private final HandlerExceptionResolver errors;
     private final JsonMapper canonical;
+    private final Set<String> outside;
 
     /** Such a call holds a connection and may need a second for what is written apart: half the pool stays for those. */
     private final Semaphore room;
@@ -71,17 +77,20 @@ class IdempotencyFilter extends OncePerRequestFilter {
             PlatformTransactionManager transactions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
             JsonMapper json,
+            ObjectProvider<OutsideCalls> outside,
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
         this.answers = answers;
         this.transactions = transactions;
         this.errors = errors;
         this.canonical = IdempotentCall.canonical(json);
+        this.outside =
+                outside.stream().flatMap(calls -> calls.paths().stream()).collect(Collectors.toUnmodifiableSet());
         this.room = new Semaphore(Math.max(1, connections / 2), true);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(HEADER) == null
+        return request.getHeader(HEADER) == null && !outside.contains(request.getRequestURI())
                 || !request.getMethod().equals("POST")
                 || request.getAttribute(Caller.ATTRIBUTE) == null
                 || !changesSomething(request.getRequestURI());
@@ -107,26 +116,70 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String key = request.getHeader(HEADER);
-        if (!ACCEPTED.matcher(key).matches()) {
-            throw new RequestRefused(
-                    AnswerError.INVALID_IDEMPOTENCY_KEY,
-                    "Idempotency-Key must have 1 to 255 visible ASCII characters, such as a UUID");
-        }
         boolean isUpload = UploadDigest.applies(request);
         byte[] body =
                 isUpload ? UploadDigest.of(request) : request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw new RequestRefused(WireError.PAYLOAD_TOO_LARGE, "The body exceeds 10 MB");
         }
+        HttpServletRequest again = isUpload ? request : new BufferedRequest(request, body);
+        boolean isOutside = outside.contains(request.getRequestURI());
+        String key = key(request.getHeader(HEADER), isOutside ? IdempotentCall.keyIn(body, canonical) : null);
+        if (key == null) {
+            chain.doFilter(again, response);
+            return;
+        }
         Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
         IdempotentCall call = IdempotentCall.of(request, body, caller, key, canonical);
+        if (isOutside) {
+            answerApart(call, again, response, chain);
+            return;
+        }
         enter();
         try {
-            answerOnce(call, isUpload ? request : new BufferedRequest(request, body), response, chain);
+            answerOnce(call, again, response, chain);
         } finally {
             room.release();
         }
+    }
+
+    private static @Nullable String key(@Nullable String inHeader, @Nullable String inBody) {
+        String key = inHeader == null ? inBody : inHeader;
+        if (key != null && !ACCEPTED.matcher(key).matches()) {
+            throw new RequestRefused(
+                    AnswerError.INVALID_IDEMPOTENCY_KEY,
+                    "Idempotency-Key must have 1 to 255 visible ASCII characters, such as a UUID");
+        }
+        if (inBody != null && !inBody.equals(key)) {
+            throw new RequestRefused(
+                    AnswerError.INVALID_IDEMPOTENCY_KEY,
+                    "idempotencyKey: another key than the header Idempotency-Key; send one of the two");
+        }
+        return key;
+    }
+
+    private void answerApart(
+            IdempotentCall call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper recorded = new ContentCachingResponseWrapper(response);
+        Optional<StoredAnswer> earlier = answers.claimApart(call.key(), call.request());
+        if (earlier.isPresent()) {
+            replay(earlier.get(), recorded);
+        } else {
+            boolean isKept = false;
+            try {
+                chain.doFilter(request, recorded);
+                if (isSuccess(recorded.getStatus())) {
+                    answers.keep(call.key(), answer(recorded));
+                    isKept = true;
+                }
+            } finally {
+                if (!isKept) {
+                    answers.release(call.key());
+                }
+            }
+        }
+        recorded.copyBodyToResponse();
     }
 
     private void answerOnce(
@@ -141,8 +194,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             } else {
                 chain.doFilter(request, recorded);
                 if (isSuccess(recorded.getStatus())) {
-                    String body = new String(recorded.getContentAsByteArray(), StandardCharsets.UTF_8);
-                    answers.keep(call.key(), new StoredAnswer(recorded.getStatus(), body));
+                    answers.keep(call.key(), answer(recorded));
                     transactions.commit(transaction);
                 }
             }
@@ -152,6 +204,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
             }
         }
         recorded.copyBodyToResponse();
+    }
+
+    private static StoredAnswer answer(ContentCachingResponseWrapper recorded) {
+        return new StoredAnswer(
+                recorded.getStatus(), new String(recorded.getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     private static void replay(StoredAnswer earlier, HttpServletResponse response) throws IOException {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A call with an Idempotency-Key, in the form that its repetitions share: without {@code RequestInfo}, whose time,
- * message id and token change, and whatever the order of members.
+ * message id and token change, without the key itself, and whatever the order of members.
  *
  * @param request query and body
  */
@@ -23,6 +23,7 @@ record IdempotentCall(AnswerKey key, String request) {
 
     private static final String REQUEST_INFO = "RequestInfo";
     private static final String TENANT_ID = "tenantId";
+    private static final String KEY_IN_BODY = "idempotencyKey";
 
     /** Settings of a mapper that writes equal bodies equally. */
     static JsonMapper canonical(JsonMapper json) {
@@ -42,6 +43,13 @@ record IdempotentCall(AnswerKey key, String request) {
                 new AnswerKey(tenant, caller.uuid(), request.getRequestURI(), key), query + "\n" + text);
     }
 
+    /** The key that a body names; null when it names none. */
+    static @Nullable String keyIn(byte[] body, JsonMapper canonical) {
+        JsonNode content = read(body, canonical);
+        JsonNode key = content == null ? null : content.path(KEY_IN_BODY);
+        return key == null || key.isMissingNode() || key.isNull() ? null : key.asString("");
+    }
+
     /** The body as JSON; null when it is not, which the controller will say better. */
     private static @Nullable JsonNode read(byte[] body, JsonMapper canonical) {
         try {
@@ -57,7 +65,8 @@ record IdempotentCall(AnswerKey key, String request) {
         }
         ObjectNode rest = members.objectNode();
         members.properties().stream()
-                .filter(member -> !member.getKey().equalsIgnoreCase(REQUEST_INFO))
+                .filter(member -> !member.getKey().equalsIgnoreCase(REQUEST_INFO)
+                        && !member.getKey().equals(KEY_IN_BODY))
                 .forEach(member -> rest.set(member.getKey(), member.getValue()));
         return rest;
     }

@@ -37,6 +37,7 @@ class InstructionOrderController {
      * Body of a creation: a payment's number, the payment itself, or the number of an instruction to be revised.
      *
      * @param parentPI any instruction of the chain to be revised
+     * @param idempotencyKey means what the header Idempotency-Key means; the edge reads it
      */
     record CreationRequest(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
@@ -44,13 +45,19 @@ class InstructionOrderController {
             @Nullable @Size(max = 64) String referenceId,
             @Nullable @Size(max = 64) String parentPI,
             @Nullable PaymentReference payment,
-            @Nullable Boolean confirmUnchanged) {}
+            @Nullable Boolean confirmUnchanged,
+            @Nullable @Size(max = 255) String idempotencyKey) {}
 
-    /** Body of an order about one instruction. */
+    /**
+     * Body of an order about one instruction.
+     *
+     * @param idempotencyKey means what the header Idempotency-Key means; the edge reads it
+     */
     record OrderRequest(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
             @NotBlank @Size(max = 50) String tenantId,
-            @NotBlank @Size(max = 64) String piNumber) {}
+            @NotBlank @Size(max = 64) String piNumber,
+            @Nullable @Size(max = 255) String idempotencyKey) {}
 
     @PostMapping("/ifms-adapter/pi/v1/_create")
     InstructionActionController.InstructionResponse create(@Valid @RequestBody CreationRequest request, Caller caller) {

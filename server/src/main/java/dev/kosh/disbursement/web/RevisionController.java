@@ -33,12 +33,14 @@ class RevisionController {
      *
      * @param piNumber any instruction of the chain
      * @param confirmUnchanged pay also to accounts that were not corrected
+     * @param idempotencyKey means what the header Idempotency-Key means; the edge reads it
      */
     record RevisionRequest(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
             @NotBlank @Size(max = 50) String tenantId,
             @NotBlank @Size(max = 64) String piNumber,
-            @Nullable Boolean confirmUnchanged) {}
+            @Nullable Boolean confirmUnchanged,
+            @Nullable @Size(max = 255) String idempotencyKey) {}
 
     /** What the treasury said is told by the message of the revised instruction; that it was made is 200. */
     @PostMapping("/ifms-adapter/pi/v1/_revise")
