@@ -130,7 +130,7 @@ public class ExpenseBills {
                 .filter(found -> !tenant.isState())
                 .orElseThrow(() -> new RequestRefused(
                         DisbursementError.INVALID_TENANT, "bill.tenantId: name a ULB, such as od.cuttack"));
-        if (draft.workflowStatus().equals(ExpenseBill.APPROVED) && !caller.hasRole(APPROVER)) {
+        if (draft.workflowStatus().equals(ExpenseBill.APPROVED) && !caller.hasRoleAt(APPROVER, tenant)) {
             problems.add(
                     DisbursementError.BILL_APPROVAL_NOT_ALLOWED,
                     "bill.wfStatus: only the role " + APPROVER + " approves a bill");
@@ -138,19 +138,36 @@ public class ExpenseBills {
         if (draft.details().isEmpty()) {
             problems.add(DisbursementError.BILL_DETAILS_MISSING, "bill.billDetails: name at least one payee");
         }
-        Money total = Money.ZERO;
         for (ExpenseBillDraft.Detail detail : draft.details()) {
-            for (ExpenseBillDraft.Line line : detail.lines()) {
-                checkLine(line, known, problems);
-                total = line.active() ? total.plus(line.amount()) : total;
-            }
+            detail.lines().forEach(line -> checkLine(line, known, problems));
+        }
+        checkTotal(draft, problems);
+        problems.throwIfAny();
+    }
+
+    private static void checkTotal(ExpenseBillDraft draft, Problems problems) {
+        Money total;
+        try {
+            total = Money.sum(draft.details().stream()
+                    .flatMap(detail -> detail.lines().stream())
+                    .filter(ExpenseBillDraft.Line::active)
+                    .map(ExpenseBillDraft.Line::amount)
+                    .toList());
+        } catch (ArithmeticException beyond) {
+            problems.add(
+                    DisbursementError.BILL_TOTAL_MISMATCH,
+                    "bill.totalAmount: the active payable line items make more than " + Money.MAX);
+            return;
         }
         if (!total.equals(draft.total())) {
             problems.add(
                     DisbursementError.BILL_TOTAL_MISMATCH,
                     "bill.totalAmount: " + draft.total() + ", but its active payable line items make " + total);
+        } else if (draft.active() && !total.isPositive()) {
+            problems.add(
+                    DisbursementError.BILL_TOTAL_MISMATCH,
+                    "bill.totalAmount: more than zero; at least one payable line item must be active");
         }
-        problems.throwIfAny();
     }
 
     private static void checkLine(ExpenseBillDraft.Line line, ExpenditureMasters known, Problems problems) {

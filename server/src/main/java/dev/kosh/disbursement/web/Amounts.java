@@ -4,6 +4,8 @@ import dev.kosh.disbursement.DisbursementError;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.RequestRefused;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +36,14 @@ final class Amounts {
             throw new RequestRefused(
                     DisbursementError.PI_REQUEST_INVALID_PARAMS, field + ": the form of a UUID is needed");
         }
+    }
+
+    /** @throws RequestRefused when a text is no UUID; a blank one names nothing that is */
+    static List<UUID> ids(String field, @Nullable List<String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream()
+                        .map(text -> Objects.requireNonNullElse(id(field, text), new UUID(0, 0)))
+                        .toList();
     }
 }

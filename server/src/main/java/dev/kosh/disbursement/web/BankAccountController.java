@@ -136,14 +136,15 @@ class BankAccountController {
             throw new RequestRefused(
                     DisbursementError.SEARCH_CRITERIA_MANDATORY, "Atleast one search parameter should be provided");
         }
+        TenantId tenant = Tenants.needed(asked.tenantId());
         List<BankAccount> found = accounts.find(
-                Tenants.needed(asked.tenantId()),
-                ExpenseBillController.ids("bankAccountDetails.ids", asked.ids()),
+                tenant,
+                Amounts.ids("bankAccountDetails.ids", asked.ids()),
                 Objects.requireNonNullElse(asked.referenceId(), List.of()),
                 PageJson.limit(request.pagination()),
                 PageJson.offset(request.pagination()));
-        boolean clear =
-                Boolean.TRUE.equals(asked.reveal()) && (caller.hasRole(ACCOUNTANT) || caller.hasRole(ADMINISTRATOR));
+        boolean clear = Boolean.TRUE.equals(asked.reveal())
+                && (caller.hasRoleAt(ACCOUNTANT, tenant) || caller.hasRoleAt(ADMINISTRATOR, tenant));
         if (clear) {
             found.forEach(account -> accounts.revealed(account, caller));
         }

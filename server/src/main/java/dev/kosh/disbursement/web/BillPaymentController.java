@@ -81,7 +81,7 @@ class BillPaymentController {
                 .toList();
         BillPayment payment = payments.pay(
                 Tenants.needed(input.tenantId()),
-                ExpenseBillController.ids("payment.bills.billId", billIds),
+                Amounts.ids("payment.bills.billId", billIds),
                 input.netPayableAmount() == null
                         ? null
                         : Amounts.rupees("payment.netPayableAmount", input.netPayableAmount()),
@@ -113,9 +113,9 @@ class BillPaymentController {
                 request.requestInfo(),
                 payments.find(new PaymentCriteria(
                         Tenants.needed(asked.tenantId()),
-                        ExpenseBillController.ids("paymentCriteria.ids", asked.ids()),
+                        Amounts.ids("paymentCriteria.ids", asked.ids()),
                         Objects.requireNonNullElse(asked.paymentNumbers(), List.of()),
-                        ExpenseBillController.ids("paymentCriteria.billIds", asked.billIds()),
+                        Amounts.ids("paymentCriteria.billIds", asked.billIds()),
                         asked.status(),
                         PageJson.limit(request.pagination()),
                         PageJson.offset(request.pagination()))));

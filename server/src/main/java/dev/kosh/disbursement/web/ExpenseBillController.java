@@ -12,7 +12,6 @@ import dev.kosh.wire.ResponseInfo;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -75,7 +74,7 @@ class ExpenseBillController {
                 request.requestInfo(),
                 bills.find(new BillCriteria(
                         Tenants.needed(asked.tenantId()),
-                        ids("billCriteria.ids", asked.ids()),
+                        Amounts.ids("billCriteria.ids", asked.ids()),
                         Objects.requireNonNullElse(asked.billNumbers(), List.of()),
                         Objects.requireNonNullElse(asked.referenceIds(), List.of()),
                         asked.businessService(),
@@ -83,13 +82,5 @@ class ExpenseBillController {
                         Boolean.TRUE.equals(asked.isPaymentStatusNull()),
                         PageJson.limit(request.pagination()),
                         PageJson.offset(request.pagination()))));
-    }
-
-    static List<UUID> ids(String field, @Nullable List<String> texts) {
-        return texts == null
-                ? List.of()
-                : texts.stream()
-                        .map(text -> Objects.requireNonNullElse(Amounts.id(field, text), new UUID(0, 0)))
-                        .toList();
     }
 }

@@ -103,7 +103,7 @@ class FundController {
         }
         FundCriteria criteria = new FundCriteria(
                 Tenants.needed(asked.tenantId()),
-                ExpenseBillController.ids("searchCriteria.ids", asked.ids()),
+                Amounts.ids("searchCriteria.ids", asked.ids()),
                 asked.hoaCode(),
                 asked.ddoCode(),
                 asked.masterAllotmentId(),

@@ -107,13 +107,15 @@ class SchedulerController {
         Job job = job(serviceId);
         SchedulerRequest request = body.or(tenantId, piNumber, date(voucherDate));
         TenantId tenant = request.tenantId() == null ? null : Tenants.needed(request.tenantId());
-        boolean isSystem = caller.hasRole(SYSTEM);
+        TenantId asked = tenant == null ? caller.tenantId() : tenant;
+        boolean isSystem = caller.hasRoleAt(SYSTEM, asked);
         if (!isSystem && !BY_PEOPLE.contains(job)) {
             throw new RequestRefused(
                     DisbursementError.JOB_NOT_ALLOWED, "serviceId: " + job + " is started by the system only");
         }
-        // A person's run never reaches beyond the tenants that the edge has looked at.
-        TenantId reach = tenant == null && !isSystem ? caller.tenantId() : tenant;
+        // Only the system of a state runs a job whole; others never reach beyond the tenants that the edge has looked
+        // at.
+        TenantId reach = tenant == null && isSystem && asked.isState() ? null : asked;
         JobRun run = runs.start(job, new JobScope(reach, request.piNumber(), request.voucherDate()));
         return new Started(
                 ResponseInfo.of(request.requestInfo(), "202 ACCEPTED"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
+import dev.kosh.testing.SandboxUser;
 import dev.kosh.testing.TreasuryDesk;
 import dev.kosh.testing.TreasuryDeskTest;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,20 @@ class BankAccountTests {
                         .query(Integer.class)
                         .single())
                 .isPositive();
+    }
+
+    @Test
+    void whoSeesNumbersInAnotherTownSeesThemMaskedHere() {
+        desk.account("BA-TWO-TOWNS", "001100220038", IFSC);
+        jdbc.sql("""
+                        insert into access.user_role (user_uuid, code, tenant_id, name)
+                        select uuid, 'BILL_ACCOUNTANT', 'od.dhenkanal', 'Bill accountant'
+                        from access.user_account where user_name = 'CTC-BILLS01'
+                        on conflict do nothing
+                        """).update();
+
+        assertThat(number(search("BA-TWO-TOWNS", true, calls.login(SandboxUser.CUTTACK_BILLS))))
+                .isEqualTo("********0038");
     }
 
     @Test

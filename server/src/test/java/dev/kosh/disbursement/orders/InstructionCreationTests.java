@@ -1,7 +1,14 @@
 package dev.kosh.disbursement.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kosh.access.Caller;
+import dev.kosh.access.Role;
+import dev.kosh.access.UserType;
+import dev.kosh.disbursement.ExpenseBillDraft;
+import dev.kosh.disbursement.ExpenseBills;
+import dev.kosh.disbursement.Payee;
 import dev.kosh.disbursement.Sanction;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.Answer;
@@ -11,6 +18,9 @@ import dev.kosh.testing.TreasuryDesk;
 import dev.kosh.testing.TreasuryDesk.Wage;
 import dev.kosh.testing.TreasuryDeskTest;
 import dev.kosh.wire.Money;
+import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.TenantId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +38,9 @@ class InstructionCreationTests {
 
     @Autowired
     private TreasurySimulator treasury;
+
+    @Autowired
+    private ExpenseBills bills;
 
     @Autowired
     private MovableClock clock;
@@ -78,6 +91,63 @@ class InstructionCreationTests {
         ((ObjectNode) body.path("bill")).put("totalAmount", 99);
 
         assertThat(Desk.codes(desk.tryBill(body))).containsExactly("BILL_TOTAL_MISMATCH");
+    }
+
+    @Test
+    void aBillThatPaysNothingIsRefused() {
+        ObjectNode body = desk.billBody("APPROVED", new Wage(desk.payee(), "100"));
+        ObjectNode bill = (ObjectNode) body.path("bill");
+        bill.put("totalAmount", 0);
+        ((ObjectNode) bill.path("billDetails").path(0).path("payableLineItems").path(0)).put("status", "INACTIVE");
+
+        assertThat(Desk.codes(desk.tryBill(body))).containsExactly("BILL_TOTAL_MISMATCH");
+    }
+
+    @Test
+    void aBillBeyondAllAmountsIsRefused() {
+        ObjectNode body = desk.billBody(
+                "APPROVED", new Wage(desk.payee(), "9999999999.99"), new Wage(desk.payee(), "9999999999.99"));
+        ((ObjectNode) body.path("bill")).put("totalAmount", new BigDecimal("9999999999.99"));
+
+        assertThat(Desk.codes(desk.tryBill(body))).containsExactly("BILL_TOTAL_MISMATCH");
+    }
+
+    @Test
+    void whoApprovesBillsInAnotherTownDoesNotApproveThemHere() {
+        Caller clerk = new Caller(
+                1,
+                "0e3f1c58-6a27-4d0b-9c41-5b7a2f60e997",
+                "TEST02",
+                "Clerk of two towns",
+                UserType.EMPLOYEE,
+                null,
+                null,
+                TreasuryDesk.CUTTACK,
+                List.of(
+                        new Role("BILL_CREATOR", "Bill creator", TreasuryDesk.CUTTACK),
+                        new Role("BILL_APPROVER", "Bill approver", new TenantId("od.dhenkanal"))),
+                "a-client",
+                "127.0.0.1");
+        ExpenseBillDraft draft = new ExpenseBillDraft(
+                TreasuryDesk.CUTTACK,
+                null,
+                null,
+                TreasuryDesk.NOW,
+                "works.wages",
+                "WO/2026-27/000123_1",
+                Money.ofPaise(10_000),
+                true,
+                "APPROVED",
+                null,
+                List.of(new ExpenseBillDraft.Detail(
+                        null,
+                        new Payee("INDIVIDUAL", desk.payee(), "Worker", null, null),
+                        List.of(new ExpenseBillDraft.Line(null, "WEG", Money.ofPaise(10_000), "PAYABLE", true)))));
+
+        assertThatThrownBy(() -> bills.create(draft, clerk))
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo("BILL_APPROVAL_NOT_ALLOWED"));
     }
 
     @Test
