@@ -1,10 +1,11 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.disbursement.polls.AnswerRow;
 import dev.kosh.wire.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,8 +59,7 @@ public record AllotmentRow(
     }
 
     private static String text(JsonNode row, String member) {
-        @Nullable String value = row.path(member).asString(null);
-        return value == null ? "" : value.strip();
+        return Objects.requireNonNullElse(new AnswerRow(row).text(member), "");
     }
 
     /** What the sanction amounted to in all, seen from its initial allotment. */

@@ -2,6 +2,7 @@ package dev.kosh.disbursement;
 
 import dev.kosh.treasury.TreasuryService;
 import dev.kosh.treasury.Trigger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ public record CallReport(
         Trigger trigger,
         @Nullable Instant slot,
         String by) {
+
+    public CallReport {
+        text = storable(text);
+    }
+
+    /** What the treasury writes may hold what no text of a database can. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null
+                ? null
+                : new String(text.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
 
     /** Nothing was sent: no sanction has the funds. */
     public static CallReport noFunds(TreasuryService api, String by) {

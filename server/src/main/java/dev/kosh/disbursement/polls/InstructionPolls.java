@@ -10,7 +10,6 @@ import dev.kosh.treasury.TreasuryAnswer;
 import dev.kosh.treasury.TreasuryCall;
 import dev.kosh.treasury.TreasuryService;
 import dev.kosh.wire.BusinessCalendar;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -102,19 +101,12 @@ public class InstructionPolls {
         return new CallReport(
                 api,
                 verdict.outcome(),
-                storable(verdict.text()),
+                verdict.text(),
                 glitch == null ? null : glitch.name(),
                 answer.attemptId(),
                 occasion.trigger(),
                 occasion.slot(),
                 occasion.by());
-    }
-
-    /** What the treasury writes may hold what no text of a database can. */
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null
-                ? null
-                : new String(text.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** Such an answer moves neither the instruction nor a payment: a healthy FD night is made of these. */

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class AllotmentStore {
+
+    /** PostgreSQL takes no NUL in a text; a backslash before it may itself be escaped. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\{2})*)\\\\u0000");
 
     private final JdbcClient jdbc;
 
@@ -149,7 +153,9 @@ public class AllotmentStore {
 
     /** Keeps a row that cannot be booked, once. */
     public void quarantine(Key key, JsonNode row, AllotmentRow.Obstacle reason, Instant at) {
-        String content = InstructionRows.JSON.writeValueAsString(row);
+        String content = ESCAPED_NUL
+                .matcher(InstructionRows.JSON.writeValueAsString(row))
+                .replaceAll("$1");
         jdbc.sql("""
                         insert into disbursement.allotment_quarantine
                             (tenant_id, row_hash, head_of_account, reason, content, first_seen_at, last_seen_at)

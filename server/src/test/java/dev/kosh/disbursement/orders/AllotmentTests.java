@@ -119,6 +119,19 @@ class AllotmentTests {
     }
 
     @Test
+    void charactersThatNoTextMayHoldDoNotKeepTheOtherRowsFromTheBooks() {
+        treasury.allot(
+                desk.allotment(HEAD, "V\0 8", "0", "50", "0", "Gift \\\0 of nobody", "V8-A"),
+                desk.allotment(HEAD, "V8", "0", "100", "0", "Initial Allotment", "V8-\0B"));
+
+        assertThat(read()).satisfies(counts -> {
+            assertThat(counts.booked()).isEqualTo(1);
+            assertThat(counts.quarantined()).isEqualTo(1);
+        });
+        assertThat(desk.sanction("V8").fund().available()).isEqualTo(Money.ofPaise(10_000));
+    }
+
+    @Test
     void t72_withoutAnAnswerTheNextCallAsksFromTheSameTimeOn() {
         read();
         String from = lastFrom();
