@@ -4,6 +4,7 @@ import dev.kosh.wire.Money;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One payment of an instruction: one attempt to pay one account. Name, mobile number and account number are not here but
@@ -32,7 +33,8 @@ public record Beneficiary(
         int attempt,
         boolean latestAttempt,
         @Nullable UUID supersededBy,
-        List<LineItem> lines) {
+        List<LineItem> lines,
+        @Nullable JsonNode additionalDetails) {
 
     /** Whether this attempt failed and no later one covers it. */
     public boolean isFailedAtLast() {

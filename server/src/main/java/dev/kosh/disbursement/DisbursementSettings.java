@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fourEyes whether a correction of a bank account needs a second person
  * @param beneficiaryPurpose what each payment is told to be for
  * @param departmentMobileNumber sent for departments, which have none; no message ever goes to it
- * @param pushUnderWay how long a push that was begun and never came to an end keeps others away
+ * @param pushUnderWay how long a push that was begun and never came to an end keeps others away; longer than
+ *     any call takes, two log-ins included
  * @param pushThreads pushes at a time
  */
 @ConfigurationProperties("kosh.disbursement")
@@ -18,5 +19,5 @@ public record DisbursementSettings(
         @DefaultValue("true") boolean fourEyes,
         @DefaultValue("Mukta Payment") String beneficiaryPurpose,
         @DefaultValue("9999999999") String departmentMobileNumber,
-        @DefaultValue("3m") Duration pushUnderWay,
+        @DefaultValue("5m") Duration pushUnderWay,
         @DefaultValue("4") int pushThreads) {}

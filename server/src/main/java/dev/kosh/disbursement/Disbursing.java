@@ -8,6 +8,7 @@ import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -80,22 +81,28 @@ public class Disbursing {
         }
         for (PaymentInstruction pi : active) {
             if (pi.status() == PiStatus.PENDING || pi.status() == PiStatus.DECLINED) {
-                return resubmit(tenant, pi.number(), caller).instruction();
+                return orRenew(
+                        () -> resubmit(tenant, pi.number(), caller).instruction(), tenant, paymentNumber, caller);
             }
         }
         PaymentInstruction latest = active.get(0);
-        if (latest.status() == PiStatus.COMPLETED && active.stream().anyMatch(PaymentInstruction::hasFailedAtLast)) {
-            return reviseOrRenew(tenant, paymentNumber, latest, caller);
+        if (latest.status() == PiStatus.COMPLETED) {
+            for (PaymentInstruction pi : active) {
+                if (pi.hasFailedAtLast()) {
+                    return orRenew(() -> revise(tenant, pi.number(), true, caller), tenant, paymentNumber, caller);
+                }
+            }
         }
         throw new RequestRefused(
                 DisbursementError.PAYMENT_ALREADY_PROCESSED,
                 "referenceId: payment " + paymentNumber + " is under way or paid by " + latest.number());
     }
 
-    private PaymentInstruction reviseOrRenew(
-            TenantId tenant, String paymentNumber, PaymentInstruction latest, Caller caller) {
+    /** A correction, or a new instruction when the treasury corrects no more. */
+    private PaymentInstruction orRenew(
+            Supplier<PaymentInstruction> correction, TenantId tenant, String paymentNumber, Caller caller) {
         try {
-            return revise(tenant, latest.number(), true, caller);
+            return correction.get();
         } catch (RequestRefused refused) {
             boolean tooLate = refused.problems().stream()
                     .anyMatch(problem -> problem.code().equals(DisbursementError.PI_CORRECTION_WINDOW_OVER.code()));

@@ -1,11 +1,11 @@
 package dev.kosh.disbursement;
 
-import dev.kosh.disbursement.revision.CorrectionSettings;
 import dev.kosh.disbursement.store.BillPaymentStore;
 import dev.kosh.disbursement.store.ExpenseBillStore;
 import dev.kosh.disbursement.store.InstructionInserter;
-import dev.kosh.disbursement.store.InstructionNumbers;
 import dev.kosh.disbursement.store.InstructionStore;
+import dev.kosh.disbursement.store.InstructionWriter;
+import dev.kosh.disbursement.store.Numbers;
 import dev.kosh.masters.ExpenditureMasters;
 import dev.kosh.masters.Masters;
 import dev.kosh.masters.SpendingUnit;
@@ -36,30 +36,33 @@ public class InstructionCreation {
 
     private final InstructionStore instructions;
     private final InstructionInserter inserter;
-    private final InstructionNumbers numbers;
+    private final InstructionWriter writer;
+    private final Numbers numbers;
     private final BillPaymentStore payments;
     private final ExpenseBillStore bills;
     private final BeneficiaryAssembly assembly;
     private final FundChoice fundChoice;
     private final TreasuryOutcomes outcomes;
     private final Masters masters;
-    private final CorrectionSettings corrections;
+    private final CreationScopes scopes;
     private final Clock clock;
 
     InstructionCreation(
             InstructionStore instructions,
             InstructionInserter inserter,
-            InstructionNumbers numbers,
+            InstructionWriter writer,
+            Numbers numbers,
             BillPaymentStore payments,
             ExpenseBillStore bills,
             BeneficiaryAssembly assembly,
             FundChoice fundChoice,
             TreasuryOutcomes outcomes,
             Masters masters,
-            CorrectionSettings corrections,
+            CreationScopes scopes,
             Clock clock) {
         this.instructions = instructions;
         this.inserter = inserter;
+        this.writer = writer;
         this.numbers = numbers;
         this.payments = payments;
         this.bills = bills;
@@ -67,12 +70,9 @@ public class InstructionCreation {
         this.fundChoice = fundChoice;
         this.outcomes = outcomes;
         this.masters = masters;
-        this.corrections = corrections;
+        this.scopes = scopes;
         this.clock = clock;
     }
-
-    /** What of a payment a new instruction pays, and what it takes the place of. */
-    private record Scope(Set<UUID> lineIds, List<Beneficiary> superseded, List<PaymentInstruction> rejected) {}
 
     /**
      * Stores a new original instruction of a payment that has none under way: the first, one after a rejection, or one
@@ -91,13 +91,13 @@ public class InstructionCreation {
                         DisbursementError.PAYMENT_NOT_FIND_ERROR, "referenceId: there is no payment " + paymentNumber));
         Instant now = clock.instant();
         // Whoever held the payment's lock before may have made one.
-        Scope scope = scope(payment, instructions.ofPayment(tenant, paymentNumber), now);
+        CreationScope scope = scopes.of(payment, instructions.ofPayment(tenant, paymentNumber), now);
         List<ExpenseBill> paid = bills.find(BillCriteria.byIds(tenant, payment.billIds()));
         ExpenditureMasters known = masters.expenditure(tenant).orElseThrow();
         List<NewBeneficiary> beneficiaries = assembly.assemble(tenant, paid, scope.lineIds(), known, Map.of());
         PaymentInstruction stored = store(payment, paid, beneficiaries, known, now, by);
-        scope.rejected().forEach(rejected -> inserter.retire(rejected, now, by));
-        inserter.supersede(
+        scope.retired().forEach(refused -> writer.retire(refused, now, by));
+        writer.supersede(
                 tenant, scope.superseded().stream().map(Beneficiary::id).toList(), stored.id(), now);
         return stored;
     }
@@ -109,79 +109,6 @@ public class InstructionCreation {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public PaymentInstruction createAtOnce(TenantId tenant, String paymentNumber, String by) {
         return create(tenant, paymentNumber, by);
-    }
-
-    private Scope scope(BillPayment payment, List<PaymentInstruction> earlier, Instant now) {
-        if (payment.status() == BillPaymentStatus.CANCELLED) {
-            throw new RequestRefused(
-                    DisbursementError.PAYMENT_ALREADY_PROCESSED, "payment " + payment.number() + " is cancelled");
-        }
-        List<PaymentInstruction> active =
-                earlier.stream().filter(PaymentInstruction::active).toList();
-        List<PaymentInstruction> rejected =
-                active.stream().filter(pi -> pi.status() == PiStatus.REJECTED).toList();
-        Optional<PaymentInstruction> underWay = active.stream()
-                .filter(pi -> !pi.isRevised() && pi.status() != PiStatus.REJECTED && pi.status() != PiStatus.COMPLETED)
-                .findFirst();
-        if (underWay.isPresent()) {
-            throw duplicate(payment, underWay.get());
-        }
-        List<PaymentInstruction> completed = active.stream()
-                .filter(pi -> !pi.isRevised() && pi.status() == PiStatus.COMPLETED)
-                .toList();
-        return completed.isEmpty()
-                ? whole(payment, rejected)
-                : failedBeyondCorrection(payment, active, completed, rejected, now);
-    }
-
-    private static RequestRefused duplicate(BillPayment payment, PaymentInstruction live) {
-        return new RequestRefused(
-                DisbursementError.PI_DUPLICATE_ERROR,
-                "payment " + payment.number() + " has the payment instruction " + live.number() + ", which is "
-                        + live.status().label());
-    }
-
-    private static Scope whole(BillPayment payment, List<PaymentInstruction> rejected) {
-        Set<UUID> lines = payment.lines().stream()
-                .filter(line ->
-                        line.status() == BillPaymentStatus.INITIATED || line.status() == BillPaymentStatus.FAILED)
-                .map(BillPayment.Line::lineItemId)
-                .collect(Collectors.toSet());
-        return new Scope(lines, List.of(), rejected);
-    }
-
-    private Scope failedBeyondCorrection(
-            BillPayment payment,
-            List<PaymentInstruction> active,
-            List<PaymentInstruction> completed,
-            List<PaymentInstruction> rejected,
-            Instant now) {
-        List<PaymentInstruction> chains =
-                active.stream().filter(pi -> pi.status() != PiStatus.REJECTED).toList();
-        List<Beneficiary> failed = chains.stream()
-                .flatMap(pi -> pi.beneficiaries().stream())
-                .filter(Beneficiary::isFailedAtLast)
-                .toList();
-        if (failed.isEmpty()) {
-            throw new RequestRefused(
-                    DisbursementError.PAYMENT_ALREADY_PROCESSED,
-                    "payment " + payment.number() + " has no failed payment to be paid again");
-        }
-        for (PaymentInstruction root : completed) {
-            if (corrections.window().isOpen(Instant.ofEpochMilli(root.audit().createdTime()), now)) {
-                throw duplicate(payment, root);
-            }
-            if (instructions.revisionOpen(payment.tenantId(), root.id())) {
-                throw new RequestRefused(
-                        DisbursementError.PI_REVISION_OPEN,
-                        "a revised payment instruction of " + root.number() + " is under process");
-            }
-        }
-        Set<UUID> lines = failed.stream()
-                .flatMap(beneficiary -> beneficiary.lines().stream())
-                .map(LineItem::lineItemId)
-                .collect(Collectors.toSet());
-        return new Scope(lines, failed, rejected);
     }
 
     private PaymentInstruction store(
@@ -200,7 +127,7 @@ public class InstructionCreation {
         inserter.insert(new NewInstruction(
                 id,
                 tenant,
-                numbers.next(tenant, now),
+                numbers.instruction(tenant, now),
                 null,
                 null,
                 payment.number(),
@@ -274,7 +201,7 @@ public class InstructionCreation {
         Optional<FundSource> funds = findings.isEmpty()
                 ? fundChoice.reserve(tenant, declined.id(), declined.net(), known, now, by)
                 : Optional.empty();
-        inserter.assignFunds(declined, funds.orElse(FundSource.NONE), beneficiaries.size(), now, by);
+        writer.assignFunds(declined, funds.orElse(FundSource.NONE), beneficiaries.size(), now, by);
         if (!findings.isEmpty()) {
             return Optional.of(CallReport.invalid(TreasuryService.PI, text(findings), by));
         }

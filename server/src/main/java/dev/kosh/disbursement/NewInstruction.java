@@ -32,4 +32,40 @@ public record NewInstruction(
         BillContext context,
         @Nullable JsonNode additionalDetails,
         List<NewBeneficiary> beneficiaries,
-        String createdBy) {}
+        String createdBy) {
+
+    /**
+     * A revised instruction; all that is not said here it has from its original.
+     *
+     * @param at its creation, which is its bill date in every later call
+     */
+    public static NewInstruction revising(
+            PaymentInstruction original,
+            UUID id,
+            String number,
+            String previousNumber,
+            List<NewBeneficiary> beneficiaries,
+            Instant at,
+            String by) {
+        Money total =
+                Money.sum(beneficiaries.stream().map(NewBeneficiary::amount).toList());
+        return new NewInstruction(
+                id,
+                original.tenantId(),
+                number,
+                original,
+                previousNumber,
+                original.paymentNumber(),
+                original.programCode(),
+                at,
+                original.funds(),
+                original.purpose(),
+                total,
+                total,
+                PiStatus.PENDING,
+                original.context(),
+                original.additionalDetails(),
+                beneficiaries,
+                by);
+    }
+}

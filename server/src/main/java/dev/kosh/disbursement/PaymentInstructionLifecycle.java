@@ -119,7 +119,8 @@ public final class PaymentInstructionLifecycle {
         }
         switch (pi.status()) {
             case PENDING, DECLINED -> {
-                actions.add(PiAction.RESUBMIT);
+                boolean tooLate = pi.isRevised() && pi.status() == PiStatus.DECLINED && !correctable;
+                actions.add(tooLate ? PiAction.GENERATE_NEW_PI : PiAction.RESUBMIT);
                 if (nextPoll(pi).isPresent()) {
                     actions.add(PiAction.REFRESH);
                 }

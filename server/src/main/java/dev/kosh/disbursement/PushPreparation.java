@@ -1,7 +1,8 @@
 package dev.kosh.disbursement;
 
-import dev.kosh.disbursement.store.InstructionInserter;
+import dev.kosh.disbursement.orders.Orders;
 import dev.kosh.disbursement.store.InstructionStore;
+import dev.kosh.disbursement.store.InstructionWriter;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PushPreparation {
 
     private final InstructionStore instructions;
-    private final InstructionInserter inserter;
+    private final InstructionWriter writer;
     private final InstructionCreation creation;
     private final TreasuryOutcomes outcomes;
     private final DisbursementSettings settings;
@@ -30,13 +31,13 @@ class PushPreparation {
 
     PushPreparation(
             InstructionStore instructions,
-            InstructionInserter inserter,
+            InstructionWriter writer,
             InstructionCreation creation,
             TreasuryOutcomes outcomes,
             DisbursementSettings settings,
             Clock clock) {
         this.instructions = instructions;
-        this.inserter = inserter;
+        this.writer = writer;
         this.creation = creation;
         this.outcomes = outcomes;
         this.settings = settings;
@@ -44,13 +45,9 @@ class PushPreparation {
     }
 
     /**
-     * @param params what is sent; null when nothing is
-     * @param notSent what became of an instruction that must not be sent
+     * What is to be sent, or what became of an instruction that must not be: one of the two.
      */
-    record Prepared(
-            PaymentInstruction instruction,
-            @Nullable ObjectNode params,
-            @Nullable Pushed notSent) {}
+    record Prepared(Orders.@Nullable Order order, @Nullable Pushed notSent) {}
 
     /** @throws RequestRefused when the instruction may not be pushed where it stands */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -67,11 +64,10 @@ class PushPreparation {
             if (obstacle.isPresent()) {
                 PaymentInstruction declined = outcomes.apply(tenant, id, obstacle.get(), locked -> Changes.NONE)
                         .orElseThrow();
-                return new Prepared(
-                        declined, null, new Pushed(declined, obstacle.get().outcome()));
+                return new Prepared(null, new Pushed(declined, obstacle.get().outcome()));
             }
         }
-        inserter.beginPush(pi, pi.duplicateReported() ? pi.status() : PiStatus.PENDING, now, by);
+        writer.beginPush(tenant, id, pi.duplicateReported() ? pi.status() : PiStatus.PENDING, now, by);
         PaymentInstruction begun = instructions.byId(tenant, id).orElseThrow();
         ObjectNode params = PushMessage.of(
                 begun,
@@ -79,7 +75,7 @@ class PushPreparation {
                         tenant,
                         begun.beneficiaries().stream().map(Beneficiary::id).toList()),
                 settings.beneficiaryPurpose());
-        return new Prepared(begun, params, null);
+        return new Prepared(new Orders.Order(begun, params), null);
     }
 
     private void checkMayBePushed(PaymentInstruction pi, Instant now) {

@@ -177,6 +177,9 @@ public class TreasuryOutcomes {
 
     private void moveBills(
             PaymentInstruction pi, LifecycleRow row, List<MovedPayment> payments, Instant now, String by) {
+        if (row.bills() != LifecycleRow.Bills.NONE) {
+            rollUp.lock(pi.tenantId(), pi.paymentNumber());
+        }
         switch (row.bills()) {
             case NONE -> {}
             case SET -> {

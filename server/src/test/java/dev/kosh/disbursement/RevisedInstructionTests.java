@@ -303,6 +303,19 @@ class RevisedInstructionTests {
     }
 
     @Test
+    void aRowThatSaysThatTheTreasuryHoldsTheNumberMeansAccepted() {
+        Worker worker = payouts.worker();
+        String number = failed(List.of(worker), worker);
+        treasury.play(FaultRule.on(JitService.COR, Fault.REFUSED)
+                .with("successCode", "1")
+                .with("text", "Duplicate Payment Information Id")
+                .times(1));
+
+        assertThat(revisions.revise(Payouts.TENANT, number, true, Payouts.BY).status())
+                .isEqualTo(PiStatus.IN_PROCESS);
+    }
+
+    @Test
     void anAnswerThatCannotBeReadLeavesItPending() {
         Worker worker = payouts.worker();
         String number = failed(List.of(worker), worker);

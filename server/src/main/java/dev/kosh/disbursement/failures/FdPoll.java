@@ -1,9 +1,9 @@
 package dev.kosh.disbursement.failures;
 
 import dev.kosh.disbursement.CallReport;
+import dev.kosh.disbursement.orders.PushSettings;
 import dev.kosh.disbursement.polls.InstructionPoll;
 import dev.kosh.disbursement.polls.PollTarget;
-import dev.kosh.disbursement.revision.PushSettings;
 import dev.kosh.treasury.TreasuryAnswer;
 import dev.kosh.treasury.TreasuryService;
 import org.springframework.stereotype.Component;

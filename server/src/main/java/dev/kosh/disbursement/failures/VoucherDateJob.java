@@ -2,7 +2,7 @@ package dev.kosh.disbursement.failures;
 
 import dev.kosh.disbursement.TreasuryOutcomes;
 import dev.kosh.disbursement.jobs.JobWork;
-import dev.kosh.disbursement.revision.PushSettings;
+import dev.kosh.disbursement.orders.PushSettings;
 import dev.kosh.treasury.Treasury;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;

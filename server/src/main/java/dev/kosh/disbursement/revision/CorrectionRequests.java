@@ -2,6 +2,7 @@ package dev.kosh.disbursement.revision;
 
 import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.disbursement.TreasuryDates;
+import dev.kosh.disbursement.orders.PushSettings;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;

@@ -40,6 +40,11 @@ class RevisionGuards {
                     "%s is %s: it can be revised once it is %s."
                             .formatted(root.number(), root.status().label(), PiStatus.COMPLETED.label()));
         }
+        checkWindow(root);
+    }
+
+    /** Whether the treasury still corrects the chain. */
+    void checkWindow(PaymentInstruction root) {
         if (!isWindowOpen(root)) {
             throw new RequestRefused(
                     DisbursementError.PI_CORRECTION_WINDOW_OVER,

@@ -2,23 +2,24 @@ package dev.kosh.disbursement.revision;
 
 import dev.kosh.disbursement.CallOutcome;
 import dev.kosh.disbursement.DisbursementError;
-import dev.kosh.disbursement.NewRevision;
-import dev.kosh.disbursement.PayeeAccount;
+import dev.kosh.disbursement.DisbursementSettings;
+import dev.kosh.disbursement.NewBeneficiary;
+import dev.kosh.disbursement.NewInstruction;
 import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.disbursement.PiStatus;
 import dev.kosh.disbursement.RevisionLine;
 import dev.kosh.disbursement.Revisions;
-import dev.kosh.disbursement.store.InstructionNumbers;
+import dev.kosh.disbursement.orders.Orders;
+import dev.kosh.disbursement.polls.Occasion;
+import dev.kosh.disbursement.store.InstructionInserter;
 import dev.kosh.disbursement.store.InstructionStore;
-import dev.kosh.disbursement.store.RevisionWriter;
-import dev.kosh.treasury.Treasury;
-import dev.kosh.treasury.TreasuryRefusal;
+import dev.kosh.disbursement.store.InstructionWriter;
+import dev.kosh.disbursement.store.Numbers;
 import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,39 +36,39 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class RevisionService implements Revisions {
 
-    /** Longer than any call takes: a push that was begun before that is over, or its process is. */
-    private static final Duration LONGEST_PUSH = Duration.ofMinutes(5);
-
     private final InstructionStore instructions;
-    private final RevisionWriter writer;
-    private final InstructionNumbers numbers;
+    private final InstructionInserter inserter;
+    private final InstructionWriter writer;
+    private final Numbers numbers;
     private final FailedAttempts attempts;
     private final RevisionGuards guards;
-    private final RevisionPushes pushes;
+    private final Orders orders;
     private final CorrectionRequests requests;
-    private final Treasury treasury;
+    private final DisbursementSettings settings;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
 
     RevisionService(
             InstructionStore instructions,
-            RevisionWriter writer,
-            InstructionNumbers numbers,
+            InstructionInserter inserter,
+            InstructionWriter writer,
+            Numbers numbers,
             FailedAttempts attempts,
             RevisionGuards guards,
-            RevisionPushes pushes,
+            Orders orders,
             CorrectionRequests requests,
-            Treasury treasury,
+            DisbursementSettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.instructions = instructions;
+        this.inserter = inserter;
         this.writer = writer;
         this.numbers = numbers;
         this.attempts = attempts;
         this.guards = guards;
-        this.pushes = pushes;
+        this.orders = orders;
         this.requests = requests;
-        this.treasury = treasury;
+        this.settings = settings;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -83,41 +84,41 @@ class RevisionService implements Revisions {
 
     @Override
     public PaymentInstruction revise(TenantId tenant, String piNumber, boolean confirmUnchanged, String by) {
-        requireTreasury();
+        orders.requireTreasury();
         PaymentInstruction pi = find(tenant, piNumber);
-        RevisionPushes.Order order =
+        Orders.Order order =
                 required(ownTransaction.execute(status -> make(tenant, pi.rootId(), confirmUnchanged, by)));
-        pushes.send(order, new RevisionPushes.Occasion(Trigger.MANUAL, null, by));
-        return instructions.byId(tenant, order.revised().id()).orElseThrow();
+        return orders.send(order, new Occasion(Trigger.MANUAL, null, by)).instruction();
     }
 
     @Override
     public CallOutcome resubmit(
             TenantId tenant, UUID instructionId, Trigger trigger, @Nullable Instant slot, String by) {
-        requireTreasury();
-        RevisionPushes.Order order = required(ownTransaction.execute(status -> again(tenant, instructionId, by)));
-        return pushes.send(order, new RevisionPushes.Occasion(trigger, slot, by));
+        orders.requireTreasury();
+        Orders.Order order = required(ownTransaction.execute(status -> again(tenant, instructionId, by)));
+        return orders.send(order, new Occasion(trigger, slot, by)).outcome();
     }
 
-    private RevisionPushes.Order make(TenantId tenant, UUID rootId, boolean confirmUnchanged, String by) {
+    private Orders.Order make(TenantId tenant, UUID rootId, boolean confirmUnchanged, String by) {
         PaymentInstruction root = instructions.lock(tenant, rootId).orElseThrow();
         List<PaymentInstruction> chain = instructions.chain(tenant, rootId);
         List<FailedAttempt> failed = attempts.inChain(chain);
         guards.checkChain(root, chain, failed);
         guards.checkPayments(failed, confirmUnchanged);
         Instant now = clock.instant();
-        NewRevision revision = new NewRevision(
-                Ids.next(), numbers.next(tenant, now), root, previous(failed), attemptsOf(failed), now, by);
+        NewInstruction revision = NewInstruction.revising(
+                root, Ids.next(), numbers.instruction(tenant, now), previous(failed), attemptsOf(failed), now, by);
         try {
-            writer.insert(revision);
+            inserter.insert(revision);
         } catch (DuplicateKeyException taken) {
             throw new RequestRefused(DisbursementError.PI_DUPLICATE_ERROR, "Duplicate payment instruction ID.");
         }
+        writer.beginPush(tenant, revision.id(), PiStatus.PENDING, now, by);
         PaymentInstruction revised = instructions.byId(tenant, revision.id()).orElseThrow();
-        return new RevisionPushes.Order(revised, requests.of(revised, root, failed));
+        return new Orders.Order(revised, requests.of(revised, root, failed));
     }
 
-    private RevisionPushes.Order again(TenantId tenant, UUID instructionId, String by) {
+    private Orders.Order again(TenantId tenant, UUID instructionId, String by) {
         UUID rootId = instructions
                 .byId(tenant, instructionId)
                 .map(PaymentInstruction::rootId)
@@ -129,16 +130,17 @@ class RevisionService implements Revisions {
         List<PaymentInstruction> chain = instructions.chain(tenant, rootId);
         List<FailedAttempt> failed = attempts.before(chain, revised);
         if (revised.status() == PiStatus.DECLINED) {
+            guards.checkWindow(root);
             guards.checkPayments(failed, true);
-            writer.correct(tenant, attemptsOf(failed, revised), now);
+            inserter.correct(tenant, attemptsOf(failed, revised), now);
         } else {
             failed = attempts.asSent(failed, revised);
         }
-        writer.beginPush(revised, now, by);
-        return new RevisionPushes.Order(revised, requests.of(revised, root, failed));
+        writer.beginPush(tenant, revised.id(), PiStatus.PENDING, now, by);
+        return new Orders.Order(revised, requests.of(revised, root, failed));
     }
 
-    private static void checkResubmission(PaymentInstruction revised, Instant now) {
+    private void checkResubmission(PaymentInstruction revised, Instant now) {
         boolean waits = revised.status() == PiStatus.PENDING || revised.status() == PiStatus.DECLINED;
         if (!revised.isRevised() || !revised.active() || !waits) {
             throw new RequestRefused(
@@ -147,7 +149,7 @@ class RevisionService implements Revisions {
                             .formatted(revised.number(), revised.status().label()));
         }
         Instant begun = revised.pushStartedAt();
-        if (begun != null && begun.plus(LONGEST_PUSH).isAfter(now)) {
+        if (begun != null && begun.plus(settings.pushUnderWay()).isAfter(now)) {
             throw new RequestRefused(
                     DisbursementError.PI_ACTION_NOT_ALLOWED,
                     "%s is being submitted right now.".formatted(revised.number()));
@@ -164,12 +166,12 @@ class RevisionService implements Revisions {
                 .orElseThrow();
     }
 
-    private static List<NewRevision.Attempt> attemptsOf(List<FailedAttempt> failed) {
+    private static List<NewBeneficiary> attemptsOf(List<FailedAttempt> failed) {
         return failed.stream().map(each -> attempt(Ids.next(), each)).toList();
     }
 
     /** The rows that the revised instruction has already. */
-    private static List<NewRevision.Attempt> attemptsOf(List<FailedAttempt> failed, PaymentInstruction revised) {
+    private static List<NewBeneficiary> attemptsOf(List<FailedAttempt> failed, PaymentInstruction revised) {
         return failed.stream()
                 .map(each -> attempt(
                         revised.beneficiaries().stream()
@@ -182,14 +184,13 @@ class RevisionService implements Revisions {
                 .toList();
     }
 
-    private static NewRevision.Attempt attempt(UUID id, FailedAttempt failed) {
-        PayeeAccount account = Objects.requireNonNull(failed.account());
-        return new NewRevision.Attempt(
+    private static NewBeneficiary attempt(UUID id, FailedAttempt failed) {
+        return NewBeneficiary.again(
                 id,
                 failed.failed(),
                 failed.newSentTo(),
                 failed.correction().corrected().ifsc(),
-                account.accountType());
+                Objects.requireNonNull(failed.account()).accountType());
     }
 
     private PaymentInstruction find(TenantId tenant, String piNumber) {
@@ -200,15 +201,7 @@ class RevisionService implements Revisions {
         return new RequestRefused(DisbursementError.PI_NOT_FOUND, "There is no payment instruction " + which + ".");
     }
 
-    /** Without a treasury nothing may be put on record as sent. */
-    private void requireTreasury() {
-        if (!treasury.isConfigured()) {
-            throw new RequestRefused(
-                    TreasuryRefusal.TREASURY_NOT_CONFIGURED, "no treasury is configured: jit.base-url is not set");
-        }
-    }
-
-    private static RevisionPushes.Order required(RevisionPushes.@Nullable Order order) {
+    private static Orders.Order required(Orders.@Nullable Order order) {
         return Objects.requireNonNull(order, "the transaction answers its order");
     }
 }

@@ -57,7 +57,8 @@ final class BeneficiaryRows {
                 row.getInt("attempt"),
                 row.getBoolean("is_latest_attempt"),
                 row.getObject("superseded_by", UUID.class),
-                lines(row));
+                lines(row),
+                InstructionRows.node(row.getString("additional_details")));
     }
 
     private static List<LineItem> lines(ResultSet row) throws SQLException {

@@ -1,11 +1,9 @@
 package dev.kosh.disbursement.store;
 
 import dev.kosh.disbursement.AccountIndex;
-import dev.kosh.disbursement.FundSource;
 import dev.kosh.disbursement.NewBeneficiary;
 import dev.kosh.disbursement.NewInstruction;
 import dev.kosh.disbursement.PaymentInstruction;
-import dev.kosh.disbursement.PiStatus;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.sql.SqlArrays;
 import dev.kosh.sql.Times;
@@ -13,7 +11,6 @@ import dev.kosh.wire.Ids;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores new payment instructions with all that belongs to them. */
+/** Stores payment instructions, original and revised, with the payments that they make. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class InstructionInserter {
@@ -182,75 +179,25 @@ public class InstructionInserter {
         insertBeneficiaries(pi.tenantId(), pi.id(), pi.rootId(), at, beneficiaries);
     }
 
-    /** Notes where the money of an instruction comes from and how many it pays. */
-    public void assignFunds(PaymentInstruction pi, FundSource funds, int beneficiaries, Instant at, String by) {
-        jdbc.sql("""
-                        update disbursement.payment_instruction
-                        set ddo_code = :ddo, grantee_ag_code = :grantee, scheme_code = :scheme, head_of_account = :hoa,
-                            ssu_id = :ssu, sanction_id = cast(:sanction as uuid), master_allotment_id = :master,
-                            ssu_allotment_id = :allotment, allotment_serial = :serial, beneficiary_count = :count,
-                            modified_by = :by, modified_at = :at, version = version + 1
-                        where tenant_id = :tenant and id = :pi
-                        """)
-                .param("ddo", funds.ddoCode())
-                .param("grantee", funds.granteeAgCode())
-                .param("scheme", funds.schemeCode())
-                .param("hoa", funds.headOfAccount())
-                .param("ssu", funds.ssuId())
-                .param("sanction", funds.sanctionId())
-                .param("master", funds.masterAllotmentId())
-                .param("allotment", funds.ssuAllotmentId())
-                .param("serial", funds.allotmentSerial())
-                .param("count", beneficiaries)
-                .param("by", by)
-                .param("at", Times.bind(at))
-                .param("tenant", pi.tenantId().value())
-                .param("pi", pi.id())
-                .update();
-    }
-
-    /** Notes before the call that a push begins: from now on the treasury may know of the instruction. */
-    public void beginPush(PaymentInstruction pi, PiStatus status, Instant at, String by) {
-        jdbc.sql("""
-                        update disbursement.payment_instruction
-                        set pi_status = :status, pushed_at = coalesce(pushed_at, :at), push_started_at = :at,
-                            modified_by = :by, modified_at = :at, version = version + 1
-                        where tenant_id = :tenant and id = :pi
-                        """)
-                .param("status", status.name())
-                .param("at", Times.bind(at))
-                .param("by", by)
-                .param("tenant", pi.tenantId().value())
-                .param("pi", pi.id())
-                .update();
-    }
-
-    /** Marks that another instruction takes the place of a rejected one. */
-    public void retire(PaymentInstruction pi, Instant at, String by) {
-        jdbc.sql("""
-                        update disbursement.payment_instruction
-                        set is_active = false, modified_by = :by, modified_at = :at, version = version + 1
-                        where tenant_id = :tenant and id = :pi
-                        """)
-                .param("by", by)
-                .param("at", Times.bind(at))
-                .param("tenant", pi.tenantId().value())
-                .param("pi", pi.id())
-                .update();
-    }
-
-    /** Marks that a new original instruction pays these failed payments. */
-    public void supersede(TenantId tenant, Collection<UUID> beneficiaries, UUID by, Instant at) {
-        jdbc.sql("""
-                        update disbursement.beneficiary
-                        set superseded_by = :by, modified_at = :at, version = version + 1
-                        where tenant_id = :tenant and id = any(:beneficiaries)
-                        """)
-                .param("by", by)
-                .param("at", Times.bind(at))
-                .param("tenant", tenant.value())
-                .param("beneficiaries", SqlArrays.of("uuid", beneficiaries))
-                .update();
+    /** Gives payments of a declined revised instruction the accounts of now; the id of each is its row. */
+    public void correct(TenantId tenant, List<NewBeneficiary> payments, Instant at) {
+        batches.batchUpdate(
+                """
+                update disbursement.beneficiary
+                set sent_to = ?, account_index = ?, ifsc = ?, account_type = ?, modified_at = ?, version = version + 1
+                where tenant_id = ? and id = ?
+                """,
+                payments.stream()
+                        .map(each -> new Object[] {
+                            SealedPayee.seal(secrets, each.sentTo()),
+                            indexBytes(each.sentTo().accountNumber(), each.ifsc()),
+                            each.ifsc(),
+                            each.accountType(),
+                            Times.bind(at),
+                            tenant.value(),
+                            each.id()
+                        })
+                        .toList());
     }
 
     private byte @Nullable [] indexBytes(@Nullable String accountNumber, @Nullable String ifsc) {

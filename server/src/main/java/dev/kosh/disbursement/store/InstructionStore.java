@@ -172,20 +172,6 @@ public class InstructionStore {
         return opened;
     }
 
-    /** Whether a revised instruction of the chain is pending, declined or in process. */
-    public boolean revisionOpen(TenantId tenant, UUID rootId) {
-        return jdbc.sql("""
-                        select exists (
-                            select from disbursement.payment_instruction
-                            where tenant_id = :tenant and root_id = :root and pi_type = 'REVISED' and is_active
-                              and pi_status in ('PENDING', 'DECLINED', 'IN_PROCESS'))
-                        """)
-                .param("tenant", tenant.value())
-                .param("root", rootId)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The time line, newest first. */
     public List<StatusLogEntry> statusLog(TenantId tenant, UUID instruction) {
         return jdbc.sql("""

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Numbers of payments, beneficiaries' payments and bills, in the forms of docs/contract/disbursement.md (identifiers). A number that was taken by a
+ * Numbers of instructions, payments, beneficiaries' payments and bills, in the forms of docs/contract/disbursement.md (identifiers). A number that was taken by a
  * transaction which then fails is given again: no gaps, and none twice.
  */
 @Component
@@ -29,6 +29,12 @@ public class Numbers {
     Numbers(JdbcClient jdbc, Masters masters) {
         this.jdbc = jdbc;
         this.masters = masters;
+    }
+
+    /** {@code PI-CTC/2026-27/000041}, originals and revised ones from one series. */
+    public String instruction(TenantId tenant, Instant at) {
+        String year = BusinessCalendar.financialYear(at);
+        return "PI-%s/%s/%06d".formatted(city(tenant), year, next(tenant, "PI", year, 1));
     }
 
     /** {@code BN-CTC/000312}, several in a row. */

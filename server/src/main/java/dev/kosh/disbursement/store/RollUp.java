@@ -27,6 +27,22 @@ public class RollUp {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Locks a payment until the transaction ends. Answers about two instructions of one payment come at the same time;
+     * what is counted below must have seen what the other one wrote.
+     */
+    public void lock(TenantId tenant, String paymentNumber) {
+        jdbc.sql("""
+                        select p.id from disbursement.bill_payment p
+                        where p.tenant_id = :tenant and p.payment_number = :payment
+                        for no key update
+                        """)
+                .param("tenant", tenant.value())
+                .param("payment", paymentNumber)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** Line items of these payments go where the payments went. */
     public void lines(PaymentInstruction pi, List<MovedPayment> payments) {
         Map<BillPaymentStatus, List<UUID>> byStatus = new EnumMap<>(BillPaymentStatus.class);

@@ -1,4 +1,4 @@
-package dev.kosh.disbursement.revision;
+package dev.kosh.disbursement.orders;
 
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
