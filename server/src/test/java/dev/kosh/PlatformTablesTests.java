@@ -24,6 +24,7 @@ class PlatformTablesTests {
             "access.token",
             "access.login_failure",
             "access.setup_token",
+            "collection.receipt_code",
             // Serve all tenants
             "access.role_action",
             "access.role",

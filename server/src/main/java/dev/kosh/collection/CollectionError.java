@@ -27,12 +27,31 @@ public enum CollectionError implements ErrorCode {
     CROSS_TENANT_OP_NOT_ALLOWED,
     RECEIPT_WORKFLOW_INVALID_RECEIPT,
     RECEIPT_WORKFLOW_ACTION_NOT_APPLICABLE,
+    RECEIPT_UPDATE_NOT_FOUND,
+    PAYMENT_WORKFLOW_INVALID_PAYMENT,
+    INVALID_TENANT,
+    INVALID_REGISTER_PERIOD,
+    INVALID_REGISTER_FORMAT,
+    REMITTANCE_SLIP_TOO_LONG,
+    REMITTANCE_NOT_FOUND,
+    /** A service has one bank account. */
+    ACCOUNT_OF_SERVICE_EXISTS,
+    PAPER_SUBJECT_NOT_FOUND,
+    PAPER_KEY_UNKNOWN,
+    PAPER_SIZE_UNKNOWN,
+    /** Of a file store id or a link to it. */
+    FILE_NOT_FOUND,
     /** Lets the caller in, but not to this payment: the edge's own code and status. */
     NOT_AUTHORISED;
 
     @Override
     public String code() {
-        return this == NOT_AUTHORISED ? "CustomException" : name();
+        return switch (this) {
+            case NOT_AUTHORISED -> "CustomException";
+            case ACCOUNT_OF_SERVICE_EXISTS -> "egcl_004";
+            case FILE_NOT_FOUND -> "NOT_FOUND";
+            default -> name();
+        };
     }
 
     @Override

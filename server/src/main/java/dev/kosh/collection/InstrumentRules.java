@@ -3,7 +3,6 @@ package dev.kosh.collection;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.Problems;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What each payment mode wants to know of its instrument (docs/contract/collection.md, instruments). */
@@ -54,14 +53,20 @@ final class InstrumentRules {
                     CollectionError.CHEQUE_DD_DATE_WITH_RECEIPT_DATE,
                     "instrumentDate: more than " + CHEQUE_VALID_DAYS + " days before today");
         }
-        draft.details().stream()
-                .map(PaymentDraft.Detail::manualReceiptDate)
-                .filter(Objects::nonNull)
-                .filter(manual -> BusinessCalendar.wholeDaysBetween(date, manual) > CHEQUE_VALID_DAYS)
-                .findAny()
-                .ifPresent(manual -> problems.add(
-                        CollectionError.CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE,
-                        "instrumentDate: more than " + CHEQUE_VALID_DAYS + " days before manualReceiptDate"));
+        draft.details().forEach(detail -> checkManualDate(draft.mode(), date, detail.manualReceiptDate(), problems));
+    }
+
+    /** A cheque may not have been stale when the paper receipt was written. */
+    static void checkManualDate(
+            PaymentMode mode, @Nullable Instant instrumentDate, @Nullable Instant manualDate, Problems problems) {
+        if (mode.kind() == PaymentMode.Kind.CHEQUE
+                && instrumentDate != null
+                && manualDate != null
+                && BusinessCalendar.wholeDaysBetween(instrumentDate, manualDate) > CHEQUE_VALID_DAYS) {
+            problems.add(
+                    CollectionError.CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE,
+                    "instrumentDate: more than " + CHEQUE_VALID_DAYS + " days before manualReceiptDate");
+        }
     }
 
     private static void checkTransferDate(PaymentDraft draft, Instant now, Problems problems) {

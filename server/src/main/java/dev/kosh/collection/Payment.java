@@ -41,6 +41,11 @@ public record Payment(
         List<Receipt> receipts,
         AuditDetails audit) {
 
+    /** It was cancelled or dishonoured. */
+    public boolean isUndone() {
+        return status != null && status.isUndone();
+    }
+
     /** The same payment with its receipts. */
     public Payment withReceipts(List<Receipt> itsReceipts) {
         return new Payment(

@@ -48,6 +48,28 @@ public record PaymentCriteria(
         public static final Scope EVERYBODY = new Scope(null, null, null);
     }
 
+    /** The same, of what the caller may see. */
+    public PaymentCriteria seenBy(Scope caller) {
+        return new PaymentCriteria(
+                tenants,
+                ids,
+                billIds,
+                receiptNumbers,
+                consumerCodes,
+                businessServices,
+                statuses,
+                instrumentStatuses,
+                modes,
+                payerUuids,
+                transactionNumber,
+                mobileNumber,
+                from,
+                to,
+                caller,
+                limit,
+                offset);
+    }
+
     /** All payments with these ids, whoever asks. */
     public static PaymentCriteria byId(List<TenantId> tenants, Set<UUID> ids) {
         return new PaymentCriteria(

@@ -272,6 +272,7 @@ public class Payments {
                 settled == null ? null : settled.apportionment(),
                 entry.detail().manualReceiptNumber(),
                 entry.detail().manualReceiptDate(),
-                entry.detail().additionalDetails());
+                entry.detail().additionalDetails(),
+                Map.of());
     }
 }

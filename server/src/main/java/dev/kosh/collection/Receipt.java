@@ -4,6 +4,8 @@ import dev.kosh.billing.Apportionment;
 import dev.kosh.billing.Bill;
 import dev.kosh.wire.Money;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param number such as {@code 11/2026-27/000871}; null only in a dry run
  * @param paid towards this bill
  * @param apportionment how it was spread over the bill; null only in a dry run
+ * @param voucherHeaders references of the accounts' vouchers, by the id of the bill detail
  */
 public record Receipt(
         UUID id,
@@ -25,4 +28,23 @@ public record Receipt(
         @Nullable Apportionment apportionment,
         @Nullable String manualReceiptNumber,
         @Nullable Instant manualReceiptDate,
-        @Nullable JsonNode additionalDetails) {}
+        @Nullable JsonNode additionalDetails,
+        Map<UUID, String> voucherHeaders) {
+
+    Receipt corrected(@Nullable String manualNumber, @Nullable Instant manualDate, Map<UUID, String> addedVouchers) {
+        Map<UUID, String> vouchers = new HashMap<>(voucherHeaders);
+        vouchers.putAll(addedVouchers);
+        return new Receipt(
+                id,
+                number,
+                date,
+                bill,
+                due,
+                paid,
+                apportionment,
+                manualNumber,
+                manualDate,
+                additionalDetails,
+                Map.copyOf(vouchers));
+    }
+}

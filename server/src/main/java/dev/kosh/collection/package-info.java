@@ -3,7 +3,17 @@
  */
 @ApplicationModule(
         displayName = "Collection",
-        allowedDependencies = {"billing", "access", "notification", "masters", "secrets", "events", "sql", "wire"})
+        allowedDependencies = {
+            "billing",
+            "access",
+            "documents",
+            "notification",
+            "masters",
+            "secrets",
+            "events",
+            "sql",
+            "wire"
+        })
 @NullMarked
 package dev.kosh.collection;
 

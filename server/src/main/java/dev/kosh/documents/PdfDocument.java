@@ -49,6 +49,12 @@ public final class PdfDocument implements AutoCloseable {
         return this;
     }
 
+    /** Large and pale across the page that is being written, behind what comes next: a few words that void or mark it. A roll has none. */
+    public PdfDocument across(String text) {
+        flow.across(text);
+        return this;
+    }
+
     /** A line from margin to margin. */
     public PdfDocument rule() {
         flow.rule();

@@ -216,7 +216,7 @@ class PaymentWorkflowCallTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"payments/_update", "receipts/_search", "v2/receipts/_search", "payments/_migrate"})
+    @ValueSource(strings = {"receipts/_search", "v2/receipts/_search", "payments/_migrate"})
     void whatTheOriginalSwitchedOffIsNotServed(String path) {
         assertThat(calls.post("/collection-services/" + path, "{}", desk.clerk())
                         .status())

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,7 @@ class WorkflowRightsTests {
                 Payer.UNKNOWN,
                 null,
                 AuditDetails.created("x", 0));
-        return new Receipt(Ids.next(), "1", NOW, bill, Money.ZERO, Money.ZERO, null, null, null, null);
+        return new Receipt(Ids.next(), "1", NOW, bill, Money.ZERO, Money.ZERO, null, null, null, null, Map.of());
     }
 
     private static Payment payment(Instant recorded, String... services) {

@@ -23,6 +23,7 @@ import org.springframework.test.context.TestPropertySource;
             "kosh.rate-limits.tokens-per-address-per-minute=100000",
             "kosh.rate-limits.tokens-per-user-name-per-minute=100000",
             "kosh.rate-limits.bill-fetches-per-second=1000000",
-            "kosh.rate-limits.payments-per-second=1000000"
+            "kosh.rate-limits.payments-per-second=1000000",
+            "kosh.rate-limits.open-pages-per-address-per-minute=1000000"
         })
 public @interface DeskTest {}

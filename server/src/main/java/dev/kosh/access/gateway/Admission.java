@@ -156,6 +156,11 @@ class Admission {
         }
     }
 
+    /** Counts a look at a page or file that a secret in its address opens. */
+    void countOpenPage(HttpServletRequest request) {
+        limiter.take(new Counted("open page", addresses.of(request), limits.openPagesPerAddressPerMinute()), MINUTE);
+    }
+
     private void limit(String path, Session session) {
         if (path.equals(BILL_FETCH)) {
             limiter.take(counted("bill fetch", session, limits.billFetches(session.clientLimits())), SECOND);

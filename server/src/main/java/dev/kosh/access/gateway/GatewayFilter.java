@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GatewayFilter extends OncePerRequestFilter {
 
     private static final String TOKEN_PATH = "/user/oauth/token";
+    private static final List<String> LIMITED = List.of("/verify/", "/filestore/v1/files/signed/");
 
     private final OpenPaths open;
     private final OpenPaths tokenOptional;
@@ -55,12 +57,29 @@ class GatewayFilter extends OncePerRequestFilter {
             return;
         }
         if (open.contain(path) && !ServedPaths.isAmbiguous(path)) {
-            chain.doFilter(request, response);
+            if (isWithinLimit(request, response, path)) {
+                chain.doFilter(request, response);
+            }
             return;
         }
         HttpServletRequest admitted = admitted(request, response, path);
         if (admitted != null) {
             chain.doFilter(admitted, response);
+        }
+    }
+
+    /** Codes and signed links are secrets in a path: nobody may try many. */
+    private boolean isWithinLimit(HttpServletRequest request, HttpServletResponse response, String path)
+            throws IOException {
+        if (LIMITED.stream().noneMatch(path::startsWith)) {
+            return true;
+        }
+        try {
+            admission.countOpenPage(request);
+            return true;
+        } catch (RequestRefused refusal) {
+            write(refusal, response);
+            return false;
         }
     }
 

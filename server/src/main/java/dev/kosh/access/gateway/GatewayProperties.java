@@ -26,7 +26,9 @@ record GatewayProperties(
             "/v3/api-docs.yaml",
             "/swagger-ui.html",
             "/swagger-ui/**",
-            "/webjars/**"
+            "/webjars/**",
+            "/verify/**",
+            "/filestore/v1/files/signed/**"
         })
         List<String> openPaths,
 

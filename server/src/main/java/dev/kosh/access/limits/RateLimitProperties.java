@@ -14,7 +14,8 @@ public record RateLimitProperties(
         @DefaultValue("20") int paymentsPerSecond,
         @DefaultValue("600") int openCallsPerAddressPerMinute,
         @DefaultValue("3") int otpsPerNumberPerTenMinutes,
-        @DefaultValue("60") int otpCallsPerAddressPerMinute) {
+        @DefaultValue("60") int otpCallsPerAddressPerMinute,
+        @DefaultValue("30") int openPagesPerAddressPerMinute) {
 
     public int tokensPerAddress(RateLimits own) {
         return either(own.tokensPerAddressPerMinute(), tokensPerAddressPerMinute);

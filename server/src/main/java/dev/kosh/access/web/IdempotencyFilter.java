@@ -59,7 +59,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             "_count",
             "_get",
             "_details",
-            "_createnosave");
+            "_createnosave",
+            "_download");
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int SECONDS_TO_WAIT_FOR_ROOM = 15;
 

@@ -76,7 +76,13 @@ class ApiDocument {
 
     @Bean
     GroupedOpenApi collectionService() {
-        return service("collection-service", "Collection Service", "/collection-services/**");
+        return service(
+                "collection-service",
+                "Collection Service",
+                "/collection-services/**",
+                "/pdf-service/**",
+                "/egov-pdf/**",
+                "/filestore/**");
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.kosh.billing.BillCriteria;
 import dev.kosh.billing.BillingError;
 import dev.kosh.billing.Bills;
 import dev.kosh.billing.FetchCriteria;
+import dev.kosh.billing.UpiLinks;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.Masters;
 import dev.kosh.wire.QueryCriteria;
@@ -39,10 +40,12 @@ class BillController {
 
     private final Bills bills;
     private final Masters masters;
+    private final UpiLinks upi;
 
-    BillController(Bills bills, Masters masters) {
+    BillController(Bills bills, Masters masters, UpiLinks upi) {
         this.bills = bills;
         this.masters = masters;
+        this.upi = upi;
     }
 
     @PostMapping("/_fetchbill")
@@ -119,7 +122,8 @@ class BillController {
             BillingMasters known = masters.billing(bill.tenantId()).orElse(null);
             shown.add(BillJson.of(
                     bill,
-                    known == null ? null : known.service(bill.businessService()).orElse(null)));
+                    known == null ? null : known.service(bill.businessService()).orElse(null),
+                    upi.of(bill).orElse(null)));
         }
         return new BillResponse(ResponseInfo.of(request, status), shown);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A bill as the wire has it. The last four members carry what the integration guide promises of each bill: whether it
- * may be paid in part, and the least amount.
+ * A bill as the wire has it. The four members before the last carry what the integration guide promises of each bill:
+ * whether it may be paid in part, and the least amount; the last one opens a payment app.
  */
 record BillJson(
         String id,
@@ -37,7 +37,8 @@ record BillJson(
         boolean partPaymentAllowed,
         @JsonProperty("isAdvanceAllowed") boolean isAdvanceAllowed,
         List<String> collectionModesNotAllowed,
-        Money minimumAmountToBePaid) {
+        Money minimumAmountToBePaid,
+        @Nullable String upiLink) {
 
     record DetailJson(
             String id,
@@ -64,8 +65,11 @@ record BillJson(
             @Nullable JsonNode additionalDetails,
             @Nullable AuditDetails auditDetails) {}
 
-    /** @param rules of the bill's service; null when the masters no longer hold it */
-    static BillJson of(Bill bill, @Nullable BusinessService rules) {
+    /**
+     * @param rules of the bill's service; null when the masters no longer hold it
+     * @param upiLink null when it cannot be paid so
+     */
+    static BillJson of(Bill bill, @Nullable BusinessService rules, @Nullable String upiLink) {
         List<DetailJson> details = new ArrayList<>(bill.details().size());
         for (BillDetail detail : bill.details()) {
             details.add(detailOf(bill, detail));
@@ -91,7 +95,8 @@ record BillJson(
                 rules != null && rules.partPaymentAllowed(),
                 rules != null && rules.advanceAllowed(),
                 rules == null ? List.of() : rules.collectionModesNotAllowed(),
-                bill.minimumAmountToBePaid(rules));
+                bill.minimumAmountToBePaid(rules),
+                upiLink);
     }
 
     private static DetailJson detailOf(Bill bill, BillDetail detail) {

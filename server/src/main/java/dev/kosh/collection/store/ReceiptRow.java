@@ -9,8 +9,10 @@ import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** A row of {@code collection.receipt}, before billing gave the bill that it is for. */
@@ -27,7 +29,10 @@ record ReceiptRow(
         @Nullable String manualNumber,
         @Nullable Instant manualDate,
         @Nullable JsonNode additionalDetails,
-        @Nullable JsonNode billAdditionalDetails) {
+        @Nullable JsonNode billAdditionalDetails,
+        Map<UUID, String> voucherHeaders) {
+
+    private static final TypeReference<Map<UUID, String>> VOUCHERS = new TypeReference<>() {};
 
     static ReceiptRow read(ResultSet row) throws SQLException {
         return new ReceiptRow(
@@ -43,7 +48,8 @@ record ReceiptRow(
                 row.getString("manual_receipt_number"),
                 Times.readNullable(row, "manual_receipt_date"),
                 PaymentStore.node(row.getString("additional_details")),
-                PaymentStore.node(row.getString("bill_additional_details")));
+                PaymentStore.node(row.getString("bill_additional_details")),
+                vouchers(row.getString("voucher_headers")));
     }
 
     Receipt receipt(@Nullable Bill bill) {
@@ -52,6 +58,20 @@ record ReceiptRow(
         }
         Bill shown = billAdditionalDetails == null ? bill : bill.withAdditionalDetails(billAdditionalDetails);
         return new Receipt(
-                id, number, date, shown, due, paid, apportionment, manualNumber, manualDate, additionalDetails);
+                id,
+                number,
+                date,
+                shown,
+                due,
+                paid,
+                apportionment,
+                manualNumber,
+                manualDate,
+                additionalDetails,
+                voucherHeaders);
+    }
+
+    private static Map<UUID, String> vouchers(@Nullable String json) {
+        return json == null ? Map.of() : StoredApportionment.JSON.readValue(json, VOUCHERS);
     }
 }

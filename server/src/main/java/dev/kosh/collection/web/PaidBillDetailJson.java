@@ -55,7 +55,8 @@ record PaidBillDetailJson(
     private static final String NEW_ADVANCE_DETAIL = "advance_tax";
     private static final int NEW_ADVANCE_ORDER = -1;
 
-    static PaidBillDetailJson of(Bill bill, BillDetail detail, Apportionment.@Nullable Share share) {
+    static PaidBillDetailJson of(
+            Bill bill, BillDetail detail, Apportionment.@Nullable Share share, @Nullable String voucherHeader) {
         return new PaidBillDetailJson(
                 null,
                 null,
@@ -71,7 +72,7 @@ record PaidBillDetailJson(
                 detail.periodTo().toEpochMilli(),
                 detail.additionalDetails(),
                 null,
-                null,
+                voucherHeader,
                 null,
                 null,
                 null,

@@ -62,7 +62,7 @@ record PaidBillJson(
                 payment.reason(),
                 payment.status() == PaymentStatus.CANCELLED ? true : null,
                 bill.additionalDetails(),
-                details(bill, receipt.apportionment()),
+                details(bill, receipt),
                 bill.tenantId().value(),
                 audit(payment, bill),
                 rules == null ? List.of() : rules.collectionModesNotAllowed(),
@@ -93,14 +93,16 @@ record PaidBillJson(
         return status != null && status.isUndone() ? BillStatus.CANCELLED : BillStatus.ACTIVE;
     }
 
-    private static List<PaidBillDetailJson> details(Bill bill, @Nullable Apportionment apportionment) {
+    private static List<PaidBillDetailJson> details(Bill bill, Receipt receipt) {
+        Apportionment apportionment = receipt.apportionment();
         List<PaidBillDetailJson> shown = new ArrayList<>(bill.details().size());
         for (int i = 0; i < bill.details().size(); i++) {
             BillDetail detail = bill.details().get(i);
             shown.add(PaidBillDetailJson.of(
                     bill,
                     detail,
-                    apportionment == null ? null : apportionment.shares().get(i)));
+                    apportionment == null ? null : apportionment.shares().get(i),
+                    receipt.voucherHeaders().get(detail.id())));
         }
         return shown;
     }

@@ -6,6 +6,7 @@ import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.CollectionSettings;
 import dev.kosh.collection.Payment;
 import dev.kosh.collection.PaymentCriteria;
+import dev.kosh.collection.PaymentUpdates;
 import dev.kosh.collection.Payments;
 import dev.kosh.masters.Masters;
 import dev.kosh.wire.QueryCriteria;
@@ -42,11 +43,13 @@ class PaymentController {
     private static final Duration THE_DAY_OF_TO_DATE = Duration.ofDays(1);
 
     private final Payments payments;
+    private final PaymentUpdates updates;
     private final Masters masters;
     private final CollectionSettings settings;
 
-    PaymentController(Payments payments, Masters masters, CollectionSettings settings) {
+    PaymentController(Payments payments, PaymentUpdates updates, Masters masters, CollectionSettings settings) {
         this.payments = payments;
+        this.updates = updates;
         this.masters = masters;
         this.settings = settings;
     }
@@ -61,6 +64,11 @@ class PaymentController {
     PaymentResponse validate(@Valid @RequestBody PaymentRequest request, Caller caller) {
         Payment payment = payments.validate(request.draft(), caller);
         return response(request.requestInfo(), List.of(payment), false);
+    }
+
+    @PostMapping("/_update")
+    PaymentResponse update(@Valid @RequestBody PaymentUpdateRequest request, Caller caller) {
+        return response(request.requestInfo(), List.of(updates.update(request.update(), caller)), true);
     }
 
     @PostMapping("/_search")

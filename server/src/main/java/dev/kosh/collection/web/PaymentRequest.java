@@ -23,13 +23,12 @@ record PaymentRequest(
         @JsonProperty("Payment") @NotNull @Valid PaymentInput payment) {
 
     /** Letters of any script, digits, and the marks that names of people and firms have. */
-    private static final String NAME = "^[\\p{L}\\p{M}\\p{N}\\-_'`. &/,()]+$";
+    static final String NAME = "^[\\p{L}\\p{M}\\p{N}\\-_'`. &/,()]+$";
 
     private static final String MOBILE = "^[6-9][0-9]{9}$";
 
-    private static final String EMAIL =
-            "^$|^(?:[^<>()\\[\\]\\\\.,;:@'\"\\s]+(?:\\.[^<>()\\[\\]\\\\.,;:@'\"\\s]+)*|\"[^\"]+\")"
-                    + "@(?:(?:[a-zA-Z0-9-]+\\.)+[a-zA-Z]{2,}|\\[(?:[0-9]{1,3}\\.){3}[0-9]{1,3}])$";
+    static final String EMAIL = "^$|^(?:[^<>()\\[\\]\\\\.,;:@'\"\\s]+(?:\\.[^<>()\\[\\]\\\\.,;:@'\"\\s]+)*|\"[^\"]+\")"
+            + "@(?:(?:[a-zA-Z0-9-]+\\.)+[a-zA-Z]{2,}|\\[(?:[0-9]{1,3}\\.){3}[0-9]{1,3}])$";
 
     record PaymentInput(
             @NotNull @SafeHtml @Size(max = 64) String tenantId,
@@ -100,7 +99,7 @@ record PaymentRequest(
     }
 
     /** Clients send back the 0 that the original read for an unset date. */
-    private static @Nullable Instant instant(@Nullable Long epochMillis) {
+    static @Nullable Instant instant(@Nullable Long epochMillis) {
         return epochMillis == null || epochMillis == 0 ? null : Instant.ofEpochMilli(epochMillis);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WireIds {
 
     /** An id that no stored thing has: what a malformed id means in a search. */
-    private static final UUID UNKNOWN = new UUID(0, 0);
+    static final UUID UNKNOWN = new UUID(0, 0);
 
     private WireIds() {}
 

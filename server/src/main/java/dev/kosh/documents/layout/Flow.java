@@ -130,6 +130,13 @@ public final class Flow implements AutoCloseable {
         y += GAP / 2;
     }
 
+    /** Large and pale, in the middle of the page that is written. A roll has none. */
+    public void across(String text) {
+        if (!size.isRoll()) {
+            mark(() -> sheet.across(Shaper.shape(text, true), TextStyle.TITLE, size.width() / 2, size.height() / 2));
+        }
+    }
+
     /** White space. */
     public void space(float height) {
         y += height;

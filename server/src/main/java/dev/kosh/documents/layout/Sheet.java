@@ -26,6 +26,10 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 /** One page while it is written. Lengths in points; y is the distance below the upper edge. */
 final class Sheet {
 
+    private static final double ACROSS_SCALE = 4;
+    private static final double ACROSS_ANGLE = Math.toRadians(30);
+    private static final float ACROSS_GRAY = 0.8f;
+
     private final PDDocument document;
     private final EmbeddedFaces faces;
     private final PDPage page;
@@ -48,6 +52,24 @@ final class Sheet {
             run(run, style, at, y);
             at += run.width() * style.size() / Shaper.EM;
         }
+    }
+
+    /** Large, pale and rising: what is written afterwards stays readable. The point is its middle. */
+    void across(List<ShapedRun> runs, TextStyle style, float x, float y) throws IOException {
+        float cos = (float) (ACROSS_SCALE * Math.cos(ACROSS_ANGLE));
+        float sin = (float) (ACROSS_SCALE * Math.sin(ACROSS_ANGLE));
+        write(OperatorName.SAVE);
+        write(OperatorName.NON_STROKING_GRAY, new COSFloat(ACROSS_GRAY));
+        write(
+                OperatorName.CONCAT,
+                new COSFloat(cos),
+                new COSFloat(sin),
+                new COSFloat(-sin),
+                new COSFloat(cos),
+                new COSFloat(x),
+                new COSFloat(-y));
+        text(runs, style, -Shaper.width(runs) * style.size() / Shaper.EM / 2, 0);
+        write(OperatorName.RESTORE);
     }
 
     private void run(ShapedRun run, TextStyle style, float x, float y) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.collection.papers;
+
+import org.jspecify.annotations.NullMarked;
