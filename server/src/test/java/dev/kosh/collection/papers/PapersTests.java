@@ -395,7 +395,8 @@ class PapersTests {
         assertThat(got(plainLink(payment, "&locale=hi_IN&paperSize=80mm"), desk.clerk())
                         .text())
                 .contains(receiptNumber(payment, 0));
-        assertThat(codes(get(plainLink(payment, "&paperSize=A0"), desk.clerk()))).containsExactly("PAPER_SIZE_UNKNOWN");
+        assertThat(codes(get(plainLink(payment, "&paperSize=A0"), desk.clerk())))
+                .containsExactly("PAPER_SIZE_UNKNOWN");
     }
 
     @Test
