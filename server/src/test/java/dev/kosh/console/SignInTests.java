@@ -245,6 +245,17 @@ class SignInTests {
                 .isVisible();
     }
 
+    @Test
+    void noPageTakesAnUploadWhichCouldNameTenantsUnseen() {
+        visitor.signsIn(ACCOUNTANT);
+
+        Object status = visitor.page()
+                .evaluate("() => fetch('/console?tenantId=pb.amritsar', {method: 'POST', body: new FormData()})"
+                        + ".then(answer => answer.status)");
+
+        assertThat(status).as("not merely a form without its secret, which is 403").isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource({"en_IN,en,Sign in", "hi_IN,hi,साइन इन", "od_IN,or,ସାଇନ୍ ଇନ୍"})
     void theSignInSpeaksTheLanguageThatIsChosen(String language, String html, String heading) {

@@ -23,7 +23,7 @@ class CallReader {
     private static final Logger log = LoggerFactory.getLogger(CallReader.class);
     private static final String TOKEN_HEADER = "auth-token";
     private static final String BEARER = "Bearer ";
-    private static final String MULTIPART = "multipart/form-data";
+    static final String MULTIPART = "multipart/form-data";
     private static final Set<String> VERBS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final JsonMapper json;
@@ -74,8 +74,8 @@ class CallReader {
         }
         String token = token(request, null);
         Set<String> tenants = new LinkedHashSet<>();
-        if (token != null) {
-            // Looking at the parts of an upload takes them all in: not for nobody.
+        // Looking at the parts of an upload takes them all in: not for nobody.
+        if (token != null || !type.startsWith(MULTIPART)) {
             TenantNames.addParameters(request, tenants);
         }
         return new IncomingCall(request, path, token, tenants);
@@ -111,7 +111,7 @@ class CallReader {
         return token == null || token.isBlank() || token.equals("null") ? null : token.strip();
     }
 
-    private static String contentType(HttpServletRequest request) {
+    static String contentType(HttpServletRequest request) {
         String type = request.getContentType();
         return type == null ? "" : type.toLowerCase(Locale.ROOT);
     }

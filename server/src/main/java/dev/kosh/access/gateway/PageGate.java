@@ -89,6 +89,10 @@ class PageGate {
         if (path.startsWith(PageSessions.ASSETS) && !ServedPaths.isAmbiguous(path)) {
             return request;
         }
+        if (CallReader.contentType(request).startsWith(CallReader.MULTIPART)) {
+            // No page takes uploads, and the tenants that an upload names are read for the holder of a token only.
+            throw Refusal.mediaType();
+        }
         IncomingCall call = reader.read(request, path);
         if (!READING.contains(request.getMethod()) && !cookies.isOurForm(request)) {
             throw Refusal.foreignForm();
