@@ -253,7 +253,9 @@ class SignInTests {
                 .evaluate("() => fetch('/console?tenantId=pb.amritsar', {method: 'POST', body: new FormData()})"
                         + ".then(answer => answer.status)");
 
-        assertThat(status).as("not merely a form without its secret, which is 403").isEqualTo(400);
+        assertThat(status)
+                .as("not merely a form without its secret, which is 403")
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -7,12 +7,16 @@ import java.awt.geom.Point2D;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Text to glyphs: conjuncts, reordered vowel signs and placed marks of Indic scripts come from the font's own tables, by the
  * HarfBuzz that the JDK has.
  */
 final class Shaper {
+
+    /** The JDK's numbers for what is not drawn, such as joiners, begin here; no face has such glyphs. */
+    private static final int INVISIBLE = 0xFFFE;
 
     /** Units of a shaped length in one size of the text. */
     static final int EM = 1_000;
@@ -66,19 +70,22 @@ final class Shaper {
         char[] characters = text.toCharArray();
         GlyphVector shaped =
                 face.font().layoutGlyphVector(EXACT, characters, 0, characters.length, Font.LAYOUT_LEFT_TO_RIGHT);
-        int count = shaped.getNumGlyphs();
+        int[] visible = IntStream.range(0, shaped.getNumGlyphs())
+                .filter(i -> shaped.getGlyphCode(i) < INVISIBLE)
+                .toArray();
+        int count = visible.length;
         int[] glyphs = new int[count];
         float[] x = new float[count];
         float[] y = new float[count];
         float[] advances = new float[count];
         for (int i = 0; i < count; i++) {
-            Point2D place = shaped.getGlyphPosition(i);
-            glyphs[i] = shaped.getGlyphCode(i);
+            Point2D place = shaped.getGlyphPosition(visible[i]);
+            glyphs[i] = shaped.getGlyphCode(visible[i]);
             x[i] = (float) place.getX();
             y[i] = (float) -place.getY();
-            advances[i] = shaped.getGlyphMetrics(i).getAdvanceX();
+            advances[i] = shaped.getGlyphMetrics(visible[i]).getAdvanceX();
         }
         return new ShapedRun(face, text, glyphs, x, y, advances, (float)
-                shaped.getGlyphPosition(count).getX());
+                shaped.getGlyphPosition(shaped.getNumGlyphs()).getX());
     }
 }
