@@ -13,3 +13,8 @@ from (values
      '/bankaccount-service/bankaccount/v1/_history')) as granted (roles, urls)
     cross join string_to_table(roles, ',') as role_code
     cross join string_to_table(urls, ',') as url;
+
+-- Drop-downs of the search page: each value is found by one look into its index.
+create index payment_instruction_ward on disbursement.payment_instruction (tenant_id, ward) where ward is not null;
+create index payment_instruction_project_type on disbursement.payment_instruction (tenant_id, project_type) where project_type is not null;
+create index payment_instruction_project_name on disbursement.payment_instruction (tenant_id, project_name) where project_name is not null;

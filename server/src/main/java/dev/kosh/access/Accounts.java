@@ -7,6 +7,7 @@ import dev.kosh.access.store.UserStore;
 import dev.kosh.access.token.Passwords;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,6 +58,11 @@ public class Accounts {
         }
         String hash = client.secret() == null ? null : passwords.hash(client.secret());
         return clients.insert(client, hash, clock.instant());
+    }
+
+    /** What people call a user; empty when there is no such user. */
+    public Optional<String> name(String userUuid) {
+        return users.byUuid(List.of(userUuid)).stream().map(User::name).findFirst();
     }
 
     /** Ends a user's access or gives it back; ending it ends the user's tokens. */

@@ -1,5 +1,6 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.masters.NumberFormat;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pushUnderWay how long a push that was begun and never came to an end keeps others away; longer than
  *     any call takes, two log-ins included
  * @param pushThreads pushes at a time
+ * @param instructionNumberFormat form of numbers at tenants whose masters set none
  */
 @ConfigurationProperties("kosh.disbursement")
 public record DisbursementSettings(
@@ -20,4 +22,6 @@ public record DisbursementSettings(
         @DefaultValue("Mukta Payment") String beneficiaryPurpose,
         @DefaultValue("9999999999") String departmentMobileNumber,
         @DefaultValue("5m") Duration pushUnderWay,
-        @DefaultValue("4") int pushThreads) {}
+        @DefaultValue("4") int pushThreads,
+        @DefaultValue("PI-[CITY.CODE]/[fy:yyyy-yy]/[SEQ_PI]")
+        NumberFormat instructionNumberFormat) {}

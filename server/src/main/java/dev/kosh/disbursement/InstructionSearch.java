@@ -16,6 +16,14 @@ public interface InstructionSearch {
     /** One instruction. */
     Optional<InstructionView> view(TenantId tenant, String number);
 
+    /** What the searches by ward and project can find in an office; at most {@link #MOST_CHOICES} of each. */
+    Choices choices(TenantId tenant);
+
+    int MOST_CHOICES = 500;
+
+    /** Wards, project types and project names that instructions have, in the order of their letters. */
+    record Choices(List<String> wards, List<String> projectTypes, List<String> projectNames) {}
+
     /**
      * A page of what matches.
      *

@@ -84,6 +84,11 @@ public final class NumberFormat {
         return text.contains(SERVICE);
     }
 
+    /** Whether its numbers say which financial year they were given in. */
+    public boolean namesFinancialYear() {
+        return text.contains("[fy:");
+    }
+
     @Override
     public String toString() {
         return text;

@@ -10,6 +10,9 @@ public final class NumberFormats {
     public static final String BILL = "billnumberid";
     public static final String AMENDMENT = "bs.amendment.id";
 
+    /** Payment instructions, original and revised. */
+    public static final String INSTRUCTION = "ifms.pi.number";
+
     private static final String OF_A_SERVICE = "." + RECEIPT;
 
     private NumberFormats() {}
@@ -21,6 +24,6 @@ public final class NumberFormats {
 
     /** Whether formats of this name are read; others are kept. */
     public static boolean areRead(String idName) {
-        return Set.of(RECEIPT, BILL, AMENDMENT).contains(idName) || idName.endsWith(OF_A_SERVICE);
+        return Set.of(RECEIPT, BILL, AMENDMENT, INSTRUCTION).contains(idName) || idName.endsWith(OF_A_SERVICE);
     }
 }

@@ -20,6 +20,9 @@ public interface SmsSender {
         }
     }
 
+    /** Whether this installation sends messages at all; if not, {@link #send} takes them and nothing becomes of them. */
+    boolean isEnabled();
+
     /** {@link #send} for many messages with few statements; answers those that failed, with the reason of each. */
     Map<SmsMessage, RuntimeException> sendAll(List<SmsMessage> messages);
 }

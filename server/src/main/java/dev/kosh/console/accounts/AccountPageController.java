@@ -1,5 +1,6 @@
 package dev.kosh.console.accounts;
 
+import dev.kosh.access.Accounts;
 import dev.kosh.access.PageSessions;
 import dev.kosh.console.shell.PageTexts;
 import dev.kosh.console.shell.SeeOther;
@@ -15,6 +16,7 @@ import dev.kosh.wire.Ids;
 import dev.kosh.wire.RequestRefused;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +37,16 @@ class AccountPageController {
     private static final String ACCOUNTS = PageSessions.ROOT + "/accounts";
     private static final String CORRECT = ACCOUNTS + "/correct";
     private static final String DECIDE = ACCOUNTS + "/decide";
+    private static final String REVEAL = ACCOUNTS + "/reveal";
 
     private final BankAccounts accounts;
+    private final Accounts users;
     private final PageTexts texts;
     private final Toasts toasts;
 
-    AccountPageController(BankAccounts accounts, PageTexts texts, Toasts toasts) {
+    AccountPageController(BankAccounts accounts, Accounts users, PageTexts texts, Toasts toasts) {
         this.accounts = accounts;
+        this.users = users;
         this.texts = texts;
         this.toasts = toasts;
     }
@@ -73,6 +78,11 @@ class AccountPageController {
         if (account != null) {
             page.addObject(
                     "details", account.details().stream().map(ShownAccount::of).toList());
+            page.addObject(
+                    "history",
+                    accounts.history(visit.tenant(), account.id()).stream()
+                            .map(this::past)
+                            .toList());
             BankAccount.Change change = account.pendingChange();
             page.addObject("change", change);
             page.addObject(
@@ -89,6 +99,43 @@ class AccountPageController {
             page.addObject("types", List.of("SAVINGS", "CURRENT"));
         }
         return page;
+    }
+
+    /** How the primary account was from a moment on, and by whom. */
+    record PastAccount(
+            Instant at, List<ShownAccount> accounts, String changedBy, @Nullable String approvedBy) {}
+
+    private PastAccount past(BankAccount.Version version) {
+        String approvedBy = version.approvedBy();
+        return new PastAccount(
+                Instant.ofEpochMilli(version.at()),
+                version.details().stream()
+                        .map(ShownAccount::of)
+                        .filter(ShownAccount::primary)
+                        .toList(),
+                users.name(version.changedBy()).orElse(version.changedBy()),
+                approvedBy == null ? null : users.name(approvedBy).orElse(approvedBy));
+    }
+
+    /** Shows a payee's account in clear; the audit trail tells who looked. */
+    @PostMapping(REVEAL)
+    ModelAndView reveal(Visit visit, @RequestParam UUID id) {
+        BankAccount account = known(visit, id);
+        accounts.revealed(account, visit.caller());
+        List<Detail> primary = account.details().stream()
+                .filter(detail -> detail.primary() && detail.active())
+                .toList();
+        return new ModelAndView("revealed")
+                .addObject("back", address(visit, account.payeeId()))
+                .addObject("name", primary.isEmpty() ? null : primary.get(0).holder())
+                .addObject("numbers", primary.stream().map(Detail::number).toList());
+    }
+
+    private BankAccount known(Visit visit, UUID id) {
+        return accounts.find(visit.tenant(), List.of(id), List.of(), 1, 0).stream()
+                .findFirst()
+                .orElseThrow(() -> new RequestRefused(
+                        DisbursementError.BANK_ACCOUNT_NOT_FOUND, "there is no such account in the office"));
     }
 
     /** Proposes another primary account; the present one stays on record, inactive. */
@@ -113,12 +160,8 @@ class AccountPageController {
                 "IFSC",
                 ifsc.strip().toUpperCase(Locale.ROOT));
         return afterwards(visit, payee, "CONSOLE_CHANGE_PROPOSED", response, () -> {
-            BankAccount account = accounts.find(visit.tenant(), List.of(id), List.of(), 1, 0).stream()
-                    .findFirst()
-                    .orElseThrow(() -> new RequestRefused(
-                            DisbursementError.BANK_ACCOUNT_NOT_FOUND, "there is no such account in the office"));
             List<Detail> details = new ArrayList<>(List.of(corrected));
-            account.details().stream().map(AccountPageController::retired).forEach(details::add);
+            known(visit, id).details().stream().map(AccountPageController::retired).forEach(details::add);
             accounts.propose(visit.tenant(), id, details, reason, visit.caller());
         });
     }
@@ -161,11 +204,15 @@ class AccountPageController {
         } catch (RequestRefused refusal) {
             toasts.leave(Toast.bad(refusal.problems().get(0).message()), response);
         }
-        return SeeOther.to(UriComponentsBuilder.fromPath(ACCOUNTS)
+        return SeeOther.to(address(visit, payee));
+    }
+
+    private static String address(Visit visit, String payee) {
+        return UriComponentsBuilder.fromPath(ACCOUNTS)
                 .queryParam("tenantId", "{tenant}")
                 .queryParam("payee", "{payee}")
                 .encode()
                 .buildAndExpand(visit.tenant().value(), payee)
-                .toUriString());
+                .toUriString();
     }
 }

@@ -7,6 +7,8 @@ import dev.kosh.disbursement.Funds;
 import dev.kosh.disbursement.RegisterCriteria;
 import dev.kosh.disbursement.RegisterFiles;
 import dev.kosh.disbursement.RegisterRow;
+import dev.kosh.masters.ExpenditureMasters;
+import dev.kosh.masters.Masters;
 import dev.kosh.wire.BusinessCalendar;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,11 +38,13 @@ class FundPageController {
 
     private final Funds funds;
     private final RegisterFiles files;
+    private final Masters masters;
     private final Clock clock;
 
-    FundPageController(Funds funds, RegisterFiles files, Clock clock) {
+    FundPageController(Funds funds, RegisterFiles files, Masters masters, Clock clock) {
         this.funds = funds;
         this.files = files;
+        this.masters = masters;
         this.clock = clock;
     }
 
@@ -57,6 +61,11 @@ class FundPageController {
         return new ModelAndView("funds")
                 .addObject("years", years)
                 .addObject("year", criteria.financialYear())
+                .addObject(
+                        "heads",
+                        masters.expenditure(visit.tenant())
+                                .map(ExpenditureMasters::headsOfAccount)
+                                .orElse(List.of()))
                 .addObject("head", criteria.headOfAccount())
                 .addObject("kinds", RegisterRow.Kind.values())
                 .addObject("kind", criteria.kind())

@@ -14,12 +14,15 @@ import dev.kosh.disbursement.PiStatus;
 import dev.kosh.disbursement.Pushed;
 import dev.kosh.disbursement.RevisionLine;
 import dev.kosh.disbursement.Revisions;
+import dev.kosh.disbursement.SentPayee;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.RequestRefused;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -115,6 +118,16 @@ class ActionPageController {
                         ? Toast.good(texts.get(visit.language(), "EXP_SUBMIT_PI_MESSAGE"))
                         : Toast.bad(texts.get(visit.language(), "EXP_SUBMIT_PI_ERR_MESSAGE", why)),
                 response);
+    }
+
+    /** Shows the account that a payment was sent to, in clear; the audit trail tells who looked. */
+    @PostMapping(Paths.REVEAL)
+    ModelAndView reveal(Visit visit, @RequestParam String number, @RequestParam UUID beneficiary) {
+        SentPayee payee = actions.reveal(visit.tenant(), number, beneficiary, visit.caller());
+        return new ModelAndView("revealed")
+                .addObject("back", Paths.view(visit.tenant(), number))
+                .addObject("name", payee.name())
+                .addObject("numbers", List.of(Objects.requireNonNullElse(payee.accountNumber(), "")));
     }
 
     @PostMapping(Paths.REVIEW)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message of the latest call, in the reader's language; null before the first call
  * @param actions those that the instruction offers and the reader may do
+ * @param mayReview the instruction waits for a review, and the reader may give it
  * @param actionKey goes with each action, so that a form that is sent twice acts once
  */
 record InstructionPage(
@@ -24,6 +25,8 @@ record InstructionPage(
         boolean refreshHeld,
         boolean seesLog,
         boolean seesAccounts,
+        boolean mayReveal,
+        boolean mayReview,
         String actionKey) {
 
     public PaymentInstruction instruction() {

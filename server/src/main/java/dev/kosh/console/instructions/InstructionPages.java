@@ -60,6 +60,8 @@ class InstructionPages {
                 pi.amountMismatch(),
                 sessions.mayCall(visit.caller(), Paths.EXCHANGES, visit.tenant()),
                 sessions.mayCall(visit.caller(), Paths.PAYEE, visit.tenant()),
+                sessions.mayCall(visit.caller(), Paths.REVEAL, visit.tenant()),
+                pi.amountMismatch() && sessions.mayCall(visit.caller(), Paths.REVIEW, visit.tenant()),
                 Ids.next().toString());
     }
 

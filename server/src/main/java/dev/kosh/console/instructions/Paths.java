@@ -15,6 +15,9 @@ final class Paths {
     static final String RESUBMIT = SEARCH + "/resubmit";
     static final String REFRESH = SEARCH + "/refresh";
     static final String REVIEW = SEARCH + "/review";
+    /** The account that a payment was sent to, in clear. */
+    static final String REVEAL = SEARCH + "/reveal";
+
     /** Accounts of payees. */
     static final String PAYEE = PageSessions.ROOT + "/accounts";
 

@@ -48,6 +48,7 @@ class SearchPageController {
         ModelAndView page = new ModelAndView("search");
         page.addObject("faults", faults.stream().collect(Collectors.toMap(Fault::field, Fault::code, (a, b) -> a)));
         page.addObject("found", found);
+        page.addObject("choices", instructions.choices(visit.tenant()));
         page.addObject("types", PiType.values());
         page.addObject("statuses", PiStatus.values());
         page.addObject("tones", Map.copyOf(tones()));

@@ -30,9 +30,10 @@ class BeneficiarySms {
         this.settings = settings;
     }
 
-    /** Whether there is a person to be told, with a number. */
+    /** Whether there is a person to be told, with a number, and messages go out at all. */
     boolean canBeTold(ToldPayment payment) {
-        return payment.payeeType() != PayeeType.DEPT
+        return sms.isEnabled()
+                && payment.payeeType() != PayeeType.DEPT
                 && MobileNumber.in(payment.mobileNumber())
                         .filter(number -> !settings.blockedNumbers().contains(number.digits()))
                         .isPresent();

@@ -3,6 +3,7 @@ package dev.kosh.disbursement.search;
 import dev.kosh.disbursement.BillContext;
 import dev.kosh.disbursement.CallOutcome;
 import dev.kosh.disbursement.InstructionCriteria;
+import dev.kosh.disbursement.InstructionSearch;
 import dev.kosh.disbursement.InstructionSummary;
 import dev.kosh.disbursement.PageMessage;
 import dev.kosh.disbursement.PiStatus;
@@ -17,6 +18,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,26 @@ class SearchStore {
         };
         String direction = criteria.ascending() ? " asc" : " desc";
         return "\norder by " + column + direction + ", pi.id" + direction;
+    }
+
+    /** A column of what an instruction is for. */
+    enum Context {
+        WARD,
+        PROJECT_TYPE,
+        PROJECT_NAME
+    }
+
+    /** Values of a column: one look into its index for each value, however many instructions have it. */
+    List<String> distinct(TenantId tenant, Context context) {
+        String column = "pi." + context.name().toLowerCase(Locale.ROOT);
+        String next = "(select min(" + column + ") from disbursement.payment_instruction pi where pi.tenant_id = :tenant";
+        return jdbc.sql("with recursive value (text) as (" + "select " + next + ") union all select " + next + " and "
+                        + column + " > value.text) from value where value.text is not null)"
+                        + " select text from value where text is not null limit :most")
+                .param("tenant", tenant.value())
+                .param("most", InstructionSearch.MOST_CHOICES)
+                .query((row, number) -> row.getString("text"))
+                .list();
     }
 
     private static InstructionSummary summary(ResultSet row, int number) throws SQLException {

@@ -63,6 +63,15 @@ class StoredInstructions implements InstructionSearch {
 
     @Override
     @Transactional(readOnly = true)
+    public Choices choices(TenantId tenant) {
+        return new Choices(
+                search.distinct(tenant, SearchStore.Context.WARD),
+                search.distinct(tenant, SearchStore.Context.PROJECT_TYPE),
+                search.distinct(tenant, SearchStore.Context.PROJECT_NAME));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Found<InstructionSummary> list(InstructionCriteria criteria) {
         return new Found<>(search.summaries(criteria), search.count(criteria));
     }

@@ -1,6 +1,9 @@
 package dev.kosh.disbursement.store;
 
+import dev.kosh.disbursement.DisbursementSettings;
 import dev.kosh.masters.Masters;
+import dev.kosh.masters.NumberFormat;
+import dev.kosh.masters.NumberFormats;
 import dev.kosh.masters.Tenant;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.TenantId;
@@ -25,16 +28,26 @@ public class Numbers {
 
     private final JdbcClient jdbc;
     private final Masters masters;
+    private final DisbursementSettings settings;
 
-    Numbers(JdbcClient jdbc, Masters masters) {
+    Numbers(JdbcClient jdbc, Masters masters, DisbursementSettings settings) {
         this.jdbc = jdbc;
         this.masters = masters;
+        this.settings = settings;
     }
 
-    /** {@code PI-CTC/2026-27/000041}, originals and revised ones from one series. */
+    /**
+     * {@code PI-CTC/2026-27/000041}, or in the form that the masters set (docs/contract/masters.md, id formats); originals and
+     * revised ones from one series.
+     *
+     * @throws dev.kosh.wire.RequestRefused {@code CITY_CODE_NOT_FOUND} when the form wants the code of a city that has none
+     */
     public String instruction(TenantId tenant, Instant at) {
-        String year = BusinessCalendar.financialYear(at);
-        return "PI-%s/%s/%06d".formatted(city(tenant), year, next(tenant, "PI", year, 1));
+        NumberFormat format =
+                masters.numberFormat(tenant, NumberFormats.INSTRUCTION).orElse(settings.instructionNumberFormat());
+        // A count that begins anew each year needs the year in the number.
+        String period = format.namesFinancialYear() ? BusinessCalendar.financialYear(at) : NO_PERIOD;
+        return format.prefix(office(tenant), "", at) + "%06d".formatted(next(tenant, "PI", period, 1));
     }
 
     /** {@code BN-CTC/000312}, several in a row. */
@@ -79,8 +92,11 @@ public class Numbers {
     }
 
     private String city(TenantId tenant) {
+        return office(tenant).cityCode();
+    }
+
+    private Tenant office(TenantId tenant) {
         return masters.tenant(tenant)
-                .map(Tenant::cityCode)
                 .orElseThrow(() -> new IllegalArgumentException("there is no tenant " + tenant));
     }
 }

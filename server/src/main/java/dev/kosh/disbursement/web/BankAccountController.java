@@ -129,6 +129,45 @@ class BankAccountController {
         return Objects.requireNonNull(Amounts.id("changeId", request.changeId()));
     }
 
+    /** Body of a look at how accounts were. */
+    record HistoryRequest(
+            @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
+            @NotBlank String tenantId,
+            @NotBlank String bankAccountId) {}
+
+    /** Answer to a look at how accounts were, newest first. */
+    record HistoryResponse(@JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<Version> history) {}
+
+    /**
+     * How the accounts of a payee were from a moment on.
+     *
+     * @param at epoch milliseconds
+     */
+    record Version(
+            long at, String changedBy, @Nullable String approvedBy, List<BankAccountJson.Detail> bankAccountDetails) {}
+
+    @PostMapping("/_history")
+    HistoryResponse history(@Valid @RequestBody HistoryRequest request) {
+        TenantId tenant = Tenants.needed(request.tenantId());
+        UUID id = Objects.requireNonNull(Amounts.id("bankAccountId", request.bankAccountId()));
+        List<BankAccount.Version> versions = accounts.history(tenant, id);
+        if (versions.isEmpty()) {
+            throw new RequestRefused(
+                    DisbursementError.BANK_ACCOUNT_NOT_FOUND, "bankAccountId: there is no such account in the tenant");
+        }
+        return new HistoryResponse(
+                ResponseInfo.of(request.requestInfo(), ResponseInfo.OK),
+                versions.stream()
+                        .map(version -> new Version(
+                                version.at(),
+                                version.changedBy(),
+                                version.approvedBy(),
+                                version.details().stream()
+                                        .map(detail -> BankAccountJson.Detail.of(detail, false))
+                                        .toList()))
+                        .toList());
+    }
+
     @PostMapping("/_search")
     AccountsResponse search(@Valid @RequestBody AccountSearchRequest request, Caller caller) {
         AccountCriteria asked = request.bankAccountDetails();

@@ -33,15 +33,25 @@ class TemplatedSms implements SmsSender {
     private final Texts texts;
     private final SmsTable table;
     private final SmsProvider provider;
+    private final SmsSettings settings;
 
-    TemplatedSms(Texts texts, SmsTable table, SmsProvider provider) {
+    TemplatedSms(Texts texts, SmsTable table, SmsProvider provider, SmsSettings settings) {
+        this.settings = settings;
         this.texts = texts;
         this.table = table;
         this.provider = provider;
     }
 
     @Override
+    public boolean isEnabled() {
+        return settings.enabled();
+    }
+
+    @Override
     public Map<SmsMessage, RuntimeException> sendAll(List<SmsMessage> messages) {
+        if (!isEnabled()) {
+            return Map.of();
+        }
         Map<SmsMessage, RuntimeException> failures = new LinkedHashMap<>();
         Map<SmsMessage, Sms> ready = new LinkedHashMap<>();
         for (SmsMessage message : messages) {

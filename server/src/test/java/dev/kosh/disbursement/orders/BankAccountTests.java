@@ -7,6 +7,7 @@ import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.SandboxUser;
 import dev.kosh.testing.TreasuryDesk;
 import dev.kosh.testing.TreasuryDeskTest;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -176,5 +177,32 @@ class BankAccountTests {
                 .path(0);
         calls.post(ACCOUNT + "_approve", decision(waiting), desk.accountant());
         assertThat(number(search("BA-8", true, desk.accountant()))).isEqualTo("001100220040");
+    }
+
+    @Test
+    void howAnAccountWasIsToldMaskedWithWhoChangedAndApproved() {
+        JsonNode account = desk.account("BA-9", "001100220099", IFSC);
+        desk.correctAccount("BA-9", "001100221234", IFSC);
+        ObjectNode body = json.createObjectNode()
+                .put("tenantId", TreasuryDesk.TENANT)
+                .put("bankAccountId", account.path("id").asString());
+
+        Answer told = calls.post(ACCOUNT + "_history", body, desk.accountant());
+
+        assertThat(told.status()).as("%s", told.body()).isEqualTo(200);
+        JsonNode history = told.body().path("history");
+        assertThat(history.size()).isEqualTo(2);
+        assertThat(number(history.path(0))).isEqualTo("********1234");
+        assertThat(number(history.path(1))).isEqualTo("********0099");
+        assertThat(history.path(0).path("approvedBy").asString(""))
+                .isNotEmpty()
+                .isNotEqualTo(history.path(0).path("changedBy").asString());
+        assertThat(history.path(1).path("approvedBy").asString("")).isEmpty();
+
+        assertThat(calls.post(ACCOUNT + "_history", body, desk.billDesk()).status())
+                .isEqualTo(403);
+        ObjectNode unknown = body.deepCopy().put("bankAccountId", UUID.randomUUID().toString());
+        assertThat(calls.post(ACCOUNT + "_history", unknown, desk.accountant()).errorCode())
+                .isEqualTo("BANK_ACCOUNT_NOT_FOUND");
     }
 }

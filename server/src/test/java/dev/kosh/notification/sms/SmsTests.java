@@ -215,7 +215,7 @@ class SmsTests {
     /** A carrier that may be down. */
     static final class Carrier implements SmsProvider {
 
-        private final List<Sms> taken = new CopyOnWriteArrayList<>();
+        final List<Sms> taken = new CopyOnWriteArrayList<>();
         private volatile boolean up = true;
 
         @Override
