@@ -64,7 +64,7 @@ class ApiDocumentTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"billing-service", "collection-service", "platform"})
+    @ValueSource(strings = {"billing-service", "collection-service", "platform", "disbursement"})
     void everyOperationHasASectionASummaryAndItsRefusals(String group) {
         JsonNode paths = document(group).path("paths");
         assertThat(paths.size()).isPositive();
@@ -82,7 +82,7 @@ class ApiDocumentTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"billing-service", "collection-service", "platform"})
+    @ValueSource(strings = {"billing-service", "collection-service", "platform", "disbursement"})
     void everyParameterAndMemberSaysWhatItMeans(String group) {
         JsonNode document = document(group);
         List<String> mute = new ArrayList<>();
@@ -114,7 +114,7 @@ class ApiDocumentTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"billing-service", "collection-service", "platform"})
+    @ValueSource(strings = {"billing-service", "collection-service", "platform", "disbursement"})
     void theSwagger2CopyHasEveryOperationOfTheDocument(String group) {
         JsonNode openApi = document(group);
         JsonNode swagger = calls.get("/docs/swagger-2.0/" + group + ".json").body();
@@ -127,7 +127,7 @@ class ApiDocumentTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"billing-service", "collection-service", "platform"})
+    @ValueSource(strings = {"billing-service", "collection-service", "platform", "disbursement"})
     void everyReferenceInTheSwagger2CopyLeadsToADefinition(String group) {
         JsonNode swagger = calls.get("/docs/swagger-2.0/" + group + ".json").body();
         assertThat(swagger.findValuesAsString("$ref"))

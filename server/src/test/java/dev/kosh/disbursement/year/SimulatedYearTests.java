@@ -206,7 +206,7 @@ class SimulatedYearTests {
         long revised = office.numbers("pi_type = 'REVISED'").size();
         log.info(
                 "{} instructions, {} of them revised, {} rejected, {} payments came back; {} faults, {} stops, {} evenings"
-                        + " away, {} breaks, {} runs",
+                        + " away, {} breaks, {} runs; ended as {}",
                 office.numbers("true").size(),
                 revised,
                 office.numbers("pi_status = 'REJECTED'").size(),
@@ -215,7 +215,8 @@ class SimulatedYearTests {
                 stops,
                 eveningsAway,
                 breaks,
-                engine.endedRuns());
+                engine.endedRuns(),
+                books.fingerprint());
         books.nobodyIsPaidTwice();
         books.eachPaymentStandsAsTheTreasuryHasIt();
         books.everyRupeeIsAccountedFor();

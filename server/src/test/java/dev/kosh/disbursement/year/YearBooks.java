@@ -162,6 +162,21 @@ final class YearBooks {
                         """));
     }
 
+    /** The same for two years that ended alike: every try of every payment, and every call with what it brought. */
+    String fingerprint() {
+        return jdbc.sql("""
+                        select md5(string_agg(line, chr(10) order by line collate "C"))
+                        from (
+                            select concat_ws(' ', pi.pi_number, pi.pi_type, pi.pi_status, payment.beneficiary_number,
+                                             payment.payment_status, payment.amount_paise, payment.attempt,
+                                             payment.payee_id)
+                            from disbursement.beneficiary payment
+                            join disbursement.payment_instruction pi
+                                on pi.tenant_id = payment.tenant_id and pi.id = payment.pi_id
+                        ) as ended (line)
+                        """).query((row, number) -> row.getString(1)).single();
+    }
+
     long one(String sql) {
         return jdbc.sql(sql).query((row, number) -> row.getLong(1)).single();
     }
