@@ -23,5 +23,6 @@ public record DisbursementSettings(
         @DefaultValue("9999999999") String departmentMobileNumber,
         @DefaultValue("5m") Duration pushUnderWay,
         @DefaultValue("4") int pushThreads,
+
         @DefaultValue("PI-[CITY.CODE]/[fy:yyyy-yy]/[SEQ_PI]")
         NumberFormat instructionNumberFormat) {}

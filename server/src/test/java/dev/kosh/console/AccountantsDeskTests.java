@@ -221,8 +221,7 @@ class AccountantsDeskTests {
 
         assertThat(visitor.page().locator(".band.wait")).hasCount(0);
         assertThat(visitor.page().getByLabel("What was found out")).hasCount(0);
-        assertThat(visitor.page()
-                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refresh")))
+        assertThat(visitor.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refresh")))
                 .isEnabled();
     }
 
@@ -246,7 +245,8 @@ class AccountantsDeskTests {
         visitor.follows("IND-SHOWN");
         visitor.presses("Show the number");
         assertThat(main()).containsText("440088007704");
-        assertThat(audit.of(
+        assertThat(audit
+                        .of(
                                 TreasuryDesk.CUTTACK,
                                 "BANK_ACCOUNT",
                                 account.path("id").asString())
@@ -257,8 +257,7 @@ class AccountantsDeskTests {
         try (Visitor clerk = window()) {
             clerk.signsIn(SandboxUser.CUTTACK_BILLS).opens(view(number));
             assertThat(clerk.page().locator("main")).containsText("IND-SHOWN");
-            assertThat(clerk.page()
-                            .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the number")))
+            assertThat(clerk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the number")))
                     .hasCount(0);
         }
     }
@@ -318,11 +317,11 @@ class AccountantsDeskTests {
 
         visitor.signsIn(SandboxUser.CUTTACK_MUKTA).opens("/console/quarantine?tenantId=od.cuttack");
         visitor.seesAPageForEverybody("quarantine-waiting");
-        Locator record = visitor.page()
-                .getByRole(AriaRole.ARTICLE)
-                .filter(new Locator.FilterOptions().setHasText(number));
+        Locator record =
+                visitor.page().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(number));
         record.getByLabel("This failure is of").selectOption(new SelectOption().setIndex(1));
-        record.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resolve")).click();
+        record.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resolve"))
+                .click();
 
         assertThat(toasts()).containsText("Resolved");
         assertThat(record).hasCount(0);

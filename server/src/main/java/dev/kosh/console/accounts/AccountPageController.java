@@ -103,7 +103,10 @@ class AccountPageController {
 
     /** How the primary account was from a moment on, and by whom. */
     record PastAccount(
-            Instant at, List<ShownAccount> accounts, String changedBy, @Nullable String approvedBy) {}
+            Instant at,
+            List<ShownAccount> accounts,
+            String changedBy,
+            @Nullable String approvedBy) {}
 
     private PastAccount past(BankAccount.Version version) {
         String approvedBy = version.approvedBy();
@@ -161,7 +164,9 @@ class AccountPageController {
                 ifsc.strip().toUpperCase(Locale.ROOT));
         return afterwards(visit, payee, "CONSOLE_CHANGE_PROPOSED", response, () -> {
             List<Detail> details = new ArrayList<>(List.of(corrected));
-            known(visit, id).details().stream().map(AccountPageController::retired).forEach(details::add);
+            known(visit, id).details().stream()
+                    .map(AccountPageController::retired)
+                    .forEach(details::add);
             accounts.propose(visit.tenant(), id, details, reason, visit.caller());
         });
     }

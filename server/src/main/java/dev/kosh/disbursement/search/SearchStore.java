@@ -105,7 +105,8 @@ class SearchStore {
     /** Values of a column: one look into its index for each value, however many instructions have it. */
     List<String> distinct(TenantId tenant, Context context) {
         String column = "pi." + context.name().toLowerCase(Locale.ROOT);
-        String next = "(select min(" + column + ") from disbursement.payment_instruction pi where pi.tenant_id = :tenant";
+        String next =
+                "(select min(" + column + ") from disbursement.payment_instruction pi where pi.tenant_id = :tenant";
         return jdbc.sql("with recursive value (text) as (" + "select " + next + ") union all select " + next + " and "
                         + column + " > value.text) from value where value.text is not null)"
                         + " select text from value where text is not null limit :most")

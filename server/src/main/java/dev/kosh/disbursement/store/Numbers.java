@@ -96,7 +96,6 @@ public class Numbers {
     }
 
     private Tenant office(TenantId tenant) {
-        return masters.tenant(tenant)
-                .orElseThrow(() -> new IllegalArgumentException("there is no tenant " + tenant));
+        return masters.tenant(tenant).orElseThrow(() -> new IllegalArgumentException("there is no tenant " + tenant));
     }
 }

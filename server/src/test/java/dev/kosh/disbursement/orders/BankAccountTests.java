@@ -201,7 +201,8 @@ class BankAccountTests {
 
         assertThat(calls.post(ACCOUNT + "_history", body, desk.billDesk()).status())
                 .isEqualTo(403);
-        ObjectNode unknown = body.deepCopy().put("bankAccountId", UUID.randomUUID().toString());
+        ObjectNode unknown =
+                body.deepCopy().put("bankAccountId", UUID.randomUUID().toString());
         assertThat(calls.post(ACCOUNT + "_history", unknown, desk.accountant()).errorCode())
                 .isEqualTo("BANK_ACCOUNT_NOT_FOUND");
     }
