@@ -22,6 +22,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JitConnections implements DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(JitConnections.class);
     private static final byte[] NOTHING = {};
 
     private final CloseableHttpClient http;
@@ -59,6 +62,15 @@ class JitConnections implements DisposableBean {
             return Reply.none(Glitch.JIT_DECRYPT_FAILED);
         } catch (IOException failure) {
             return Reply.none(faultOf(failure));
+        } catch (RuntimeException broken) {
+            // The alarm takes the connection away between two steps of the client. What was sent nobody knows: for an
+            // order this must not look as if it had not been tried.
+            if (!request.isCancelled()) {
+                log.warn(
+                        "A call to the treasury broke off: {}",
+                        broken.getClass().getName());
+            }
+            return Reply.none(Glitch.JIT_TIMEOUT);
         } finally {
             alarm.cancel(false);
         }
