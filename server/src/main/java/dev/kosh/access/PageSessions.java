@@ -21,6 +21,9 @@ public interface PageSessions {
     /** Files that pages are made of: open to everybody. */
     String ASSETS = ROOT + "/assets/";
 
+    /** Pages that take a file have paths that end so; no other page takes an upload. */
+    String UPLOAD_END = "/upload";
+
     /** Where a refused request is forwarded to, with the refusal in {@link #REFUSAL}. */
     String REFUSED = ROOT + "/refused";
 

@@ -110,6 +110,12 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
     }
 
     private static void checkTotal(PaymentDraft draft, Money totalPaid, Problems problems) {
+        if (totalPaid.compareTo(Money.MAX) > 0) {
+            problems.add(
+                    CollectionError.INVALID_PAYMENT_AMOUNT,
+                    "paymentDetails: they add up to " + totalPaid + "; one payment takes up to " + Money.MAX
+                            + " rupees, send the other bills in another");
+        }
         if (draft.totalPaidRupees().compareTo(totalPaid.toRupees()) != 0 && problems.isEmpty()) {
             problems.add(
                     CollectionError.INVALID_PAYMENT_AMOUNT,

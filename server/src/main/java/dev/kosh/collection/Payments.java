@@ -38,6 +38,9 @@ public class Payments {
     /** Each attempt fails only because another payment or demand of the same consumer got in between. */
     private static final int ATTEMPTS = 20;
 
+    /** More would hold the accounts of too many people for too long. */
+    private static final int MOST_BILLS = 500;
+
     private final Bills bills;
     private final Masters masters;
     private final PaymentWriter writer;
@@ -135,6 +138,12 @@ public class Payments {
         if (draft.details().isEmpty()) {
             throw new RequestRefused(
                     CollectionError.INVALID_PAYMENTDETAIL, "paymentDetails: name at least one bill that is paid");
+        }
+        if (draft.details().size() > MOST_BILLS) {
+            throw new RequestRefused(
+                    CollectionError.INVALID_PAYMENTDETAIL,
+                    "paymentDetails: " + draft.details().size() + " bills; one payment takes up to " + MOST_BILLS
+                            + ", send the others in another");
         }
         Set<@Nullable UUID> seen = new HashSet<>();
         for (PaymentDraft.Detail detail : draft.details()) {

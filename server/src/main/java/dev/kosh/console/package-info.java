@@ -5,6 +5,8 @@
         displayName = "Console",
         allowedDependencies = {
             "disbursement",
+            "billing",
+            "collection",
             "treasury",
             "access",
             "notification",

@@ -11,7 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reply its members that are not null take the place of what is stored
  * @param advice what the treasury calls the instruction
  * @param payments those that the answer lists
- * @param unmatchedRows rows of the answer that wait for review; null keeps the number
  * @param amountMismatch null keeps the mark
  * @param counts for the status log: {@code {"rows": 2, "applied": 1}}
  * @param pollUntil up to when this API is to be asked
@@ -20,38 +19,33 @@ public record Changes(
         TreasuryReply reply,
         @Nullable PaymentAdvice advice,
         List<PaymentChange> payments,
-        @Nullable Integer unmatchedRows,
         @Nullable Boolean amountMismatch,
         @Nullable ObjectNode counts,
         @Nullable Instant pollUntil) {
 
-    public static final Changes NONE = new Changes(TreasuryReply.NONE, null, List.of(), null, null, null, null);
+    public static final Changes NONE = new Changes(TreasuryReply.NONE, null, List.of(), null, null, null);
 
     public static Changes reply(TreasuryReply reply) {
-        return new Changes(reply, null, List.of(), null, null, null, null);
+        return new Changes(reply, null, List.of(), null, null, null);
     }
 
     public Changes withAdvice(PaymentAdvice itsAdvice) {
-        return new Changes(reply, itsAdvice, payments, unmatchedRows, amountMismatch, counts, pollUntil);
+        return new Changes(reply, itsAdvice, payments, amountMismatch, counts, pollUntil);
     }
 
     public Changes withPayments(List<PaymentChange> listed) {
-        return new Changes(reply, advice, List.copyOf(listed), unmatchedRows, amountMismatch, counts, pollUntil);
-    }
-
-    public Changes withUnmatchedRows(int rows) {
-        return new Changes(reply, advice, payments, rows, amountMismatch, counts, pollUntil);
+        return new Changes(reply, advice, List.copyOf(listed), amountMismatch, counts, pollUntil);
     }
 
     public Changes withAmountMismatch(boolean mismatch) {
-        return new Changes(reply, advice, payments, unmatchedRows, mismatch, counts, pollUntil);
+        return new Changes(reply, advice, payments, mismatch, counts, pollUntil);
     }
 
     public Changes withCounts(ObjectNode itsCounts) {
-        return new Changes(reply, advice, payments, unmatchedRows, amountMismatch, itsCounts, pollUntil);
+        return new Changes(reply, advice, payments, amountMismatch, itsCounts, pollUntil);
     }
 
     public Changes withPollUntil(@Nullable Instant until) {
-        return new Changes(reply, advice, payments, unmatchedRows, amountMismatch, counts, until);
+        return new Changes(reply, advice, payments, amountMismatch, counts, until);
     }
 }

@@ -42,9 +42,12 @@ public class Disbursing {
 
     /** Makes a new original instruction of a payment and pushes it. */
     public Pushed create(TenantId tenant, String paymentNumber, Caller caller) {
-        PaymentInstruction made = creation.createAtOnce(tenant, paymentNumber, caller.uuid());
-        audit(made, caller, "CREATED");
-        return made.status() == PiStatus.PENDING ? push(made, caller) : notSent(made);
+        InstructionCreation.Created made =
+                creation.createAtOnce(tenant, paymentNumber, caller.uuid(), audited(caller, "CREATED"));
+        CallOutcome obstacle = made.obstacle();
+        return obstacle == null
+                ? push(made.instruction(), caller, OrderRecord.NONE)
+                : new Pushed(made.instruction(), obstacle);
     }
 
     /** Pushes a pending or declined instruction again, original or revised, under its number. */
@@ -53,19 +56,16 @@ public class Disbursing {
                 .byNumber(tenant, number)
                 .orElseThrow(() -> new RequestRefused(
                         DisbursementError.PI_NOT_FOUND, "piNumber: there is no payment instruction " + number));
-        Pushed pushed = pi.isRevised()
-                ? new Pushed(pi, revisions.resubmit(tenant, pi.id(), Trigger.MANUAL, null, caller.uuid()))
-                : push(pi, caller);
-        PaymentInstruction now = instructions.byId(tenant, pi.id()).orElseThrow();
-        audit(now, caller, "RESUBMITTED");
-        return new Pushed(now, pushed.outcome());
+        OrderRecord record = audited(caller, "RESUBMITTED");
+        CallOutcome outcome = pi.isRevised()
+                ? revisions.resubmit(tenant, pi.id(), Trigger.MANUAL, null, caller.uuid(), record)
+                : push(pi, caller, record).outcome();
+        return new Pushed(instructions.byId(tenant, pi.id()).orElseThrow(), outcome);
     }
 
     /** Makes a revised instruction of what failed in the chain of an instruction, and pushes it. */
     public PaymentInstruction revise(TenantId tenant, String number, boolean confirmUnchanged, Caller caller) {
-        PaymentInstruction revised = revisions.revise(tenant, number, confirmUnchanged, caller.uuid());
-        audit(revised, caller, "REVISED");
-        return revised;
+        return revisions.revise(tenant, number, confirmUnchanged, caller.uuid(), audited(caller, "REVISED"));
     }
 
     /** Does what a payment needs: a first or new instruction, the same one again, or a revised one. */
@@ -113,25 +113,17 @@ public class Disbursing {
         }
     }
 
-    private Pushed push(PaymentInstruction pi, Caller caller) {
-        return pushes.push(pi.tenantId(), pi.id(), Trigger.MANUAL, null, caller.uuid());
+    private Pushed push(PaymentInstruction pi, Caller caller, OrderRecord record) {
+        return pushes.push(pi.tenantId(), pi.id(), Trigger.MANUAL, null, caller.uuid(), record);
     }
 
-    private static Pushed notSent(PaymentInstruction declined) {
-        boolean noFunds = declined.message() != null
-                && LifecycleRow.Message.NO_FUNDS
-                        .text()
-                        .equals(declined.message().text());
-        return new Pushed(declined, noFunds ? CallOutcome.NO_FUNDS : CallOutcome.INVALID);
-    }
-
-    private void audit(PaymentInstruction pi, Caller caller, String action) {
-        auditTrail.record(
-                pi.tenantId(),
+    private OrderRecord audited(Caller caller, String action) {
+        return ordered -> auditTrail.record(
+                ordered.tenantId(),
                 caller.actor(),
                 action,
                 PAYMENT_INSTRUCTION,
-                pi.id().toString(),
+                ordered.id().toString(),
                 null);
     }
 }

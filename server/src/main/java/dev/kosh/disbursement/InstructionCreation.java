@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,6 +86,10 @@ public class InstructionCreation {
      */
     @Transactional
     public PaymentInstruction create(TenantId tenant, String paymentNumber, String by) {
+        return make(tenant, paymentNumber, by).instruction();
+    }
+
+    private Created make(TenantId tenant, String paymentNumber, String by) {
         instructions.lockOfPayment(tenant, paymentNumber);
         BillPayment payment = payments.lock(tenant, paymentNumber)
                 .orElseThrow(() -> new RequestRefused(
@@ -95,23 +100,37 @@ public class InstructionCreation {
         List<ExpenseBill> paid = bills.find(BillCriteria.byIds(tenant, payment.billIds()));
         ExpenditureMasters known = masters.expenditure(tenant).orElseThrow();
         List<NewBeneficiary> beneficiaries = assembly.assemble(tenant, paid, scope.lineIds(), known, Map.of());
-        PaymentInstruction stored = store(payment, paid, beneficiaries, known, now, by);
+        Created stored = store(payment, paid, beneficiaries, known, now, by);
         scope.retired().forEach(refused -> writer.retire(refused, now, by));
         writer.supersede(
-                tenant, scope.superseded().stream().map(Beneficiary::id).toList(), stored.id(), now);
+                tenant,
+                scope.superseded().stream().map(Beneficiary::id).toList(),
+                stored.instruction().id(),
+                now);
         return stored;
     }
 
     /**
+     * An instruction that was made.
+     *
+     * @param obstacle why it must not be sent: {@link CallOutcome#NO_FUNDS}, {@link CallOutcome#INVALID}; null when it may
+     */
+    public record Created(PaymentInstruction instruction, @Nullable CallOutcome obstacle) {}
+
+    /**
      * {@link #create} in a transaction of its own, whatever the caller has open: what is to be sent next must be stored
      * durably.
+     *
+     * @param record of the order
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public PaymentInstruction createAtOnce(TenantId tenant, String paymentNumber, String by) {
-        return create(tenant, paymentNumber, by);
+    public Created createAtOnce(TenantId tenant, String paymentNumber, String by, OrderRecord record) {
+        Created made = make(tenant, paymentNumber, by);
+        record.of(made.instruction());
+        return made;
     }
 
-    private PaymentInstruction store(
+    private Created store(
             BillPayment payment,
             List<ExpenseBill> paid,
             List<NewBeneficiary> beneficiaries,
@@ -151,11 +170,12 @@ public class InstructionCreation {
         if (funds.isEmpty()) {
             return notSent(tenant, id, CallReport.noFunds(TreasuryService.PI, by));
         }
-        return instructions.byId(tenant, id).orElseThrow();
+        return new Created(instructions.byId(tenant, id).orElseThrow(), null);
     }
 
-    private PaymentInstruction notSent(TenantId tenant, UUID id, CallReport report) {
-        return outcomes.apply(tenant, id, report, pi -> Changes.NONE).orElseThrow();
+    private Created notSent(TenantId tenant, UUID id, CallReport report) {
+        return new Created(
+                outcomes.apply(tenant, id, report, pi -> Changes.NONE).orElseThrow(), report.outcome());
     }
 
     private static List<InstructionRules.Finding> findings(

@@ -56,11 +56,6 @@ public record LifecycleRow(
         Message(String form) {
             this.form = form;
         }
-
-        /** The text, for a message that is always the same. */
-        String text() {
-            return form;
-        }
     }
 
     /** What becomes of the funds. */

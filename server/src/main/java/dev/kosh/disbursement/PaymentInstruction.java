@@ -26,7 +26,6 @@ import tools.jackson.databind.JsonNode;
  * @param duplicateReported the treasury said that it holds the number, though no answer of ours tells how
  * @param amountMismatch what was signed differs from what was sent; held until it is reviewed
  * @param message null before the first call
- * @param unmatchedRows rows of the latest answer that wait for review
  */
 public record PaymentInstruction(
         UUID id,
@@ -52,7 +51,6 @@ public record PaymentInstruction(
         boolean duplicateReported,
         boolean amountMismatch,
         @Nullable PageMessage message,
-        int unmatchedRows,
         BillContext context,
         @Nullable JsonNode additionalDetails,
         @Nullable Instant completedAt,
@@ -110,7 +108,6 @@ public record PaymentInstruction(
                 duplicateReported,
                 amountMismatch,
                 message,
-                unmatchedRows,
                 context,
                 additionalDetails,
                 completedAt,

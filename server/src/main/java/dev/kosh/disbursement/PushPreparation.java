@@ -49,9 +49,12 @@ class PushPreparation {
      */
     record Prepared(Orders.@Nullable Order order, @Nullable Pushed notSent) {}
 
-    /** @throws RequestRefused when the instruction may not be pushed where it stands */
+    /**
+     * @param record of the order
+     * @throws RequestRefused when the instruction may not be pushed where it stands
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Prepared prepare(TenantId tenant, UUID id, String by) {
+    public Prepared prepare(TenantId tenant, UUID id, String by, OrderRecord record) {
         PaymentInstruction pi = instructions
                 .lock(tenant, id)
                 .orElseThrow(() ->
@@ -64,11 +67,13 @@ class PushPreparation {
             if (obstacle.isPresent()) {
                 PaymentInstruction declined = outcomes.apply(tenant, id, obstacle.get(), locked -> Changes.NONE)
                         .orElseThrow();
+                record.of(declined);
                 return new Prepared(null, new Pushed(declined, obstacle.get().outcome()));
             }
         }
         writer.beginPush(tenant, id, pi.duplicateReported() ? pi.status() : PiStatus.PENDING, now, by);
         PaymentInstruction begun = instructions.byId(tenant, id).orElseThrow();
+        record.of(begun);
         ObjectNode params = PushMessage.of(
                 begun,
                 instructions.sentTo(

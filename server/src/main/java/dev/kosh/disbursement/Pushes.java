@@ -32,14 +32,21 @@ public class Pushes {
      * anew from present bank data and funds.
      *
      * @param slot of the run that the push belongs to
+     * @param record of the order
      * @throws RequestRefused when it may not be pushed where it stands, or there is no treasury; nothing was sent then
      */
-    public Pushed push(TenantId tenant, UUID id, Trigger trigger, @Nullable Instant slot, String by) {
+    public Pushed push(
+            TenantId tenant, UUID id, Trigger trigger, @Nullable Instant slot, String by, OrderRecord record) {
         orders.requireTreasury();
-        PushPreparation.Prepared prepared = preparation.prepare(tenant, id, by);
+        PushPreparation.Prepared prepared = preparation.prepare(tenant, id, by, record);
         Orders.Order order = prepared.order();
         return order == null
                 ? Objects.requireNonNull(prepared.notSent())
                 : orders.send(order, new Occasion(trigger, slot, by));
+    }
+
+    /** {@link #push(TenantId, UUID, Trigger, Instant, String, OrderRecord)} without a record of its own. */
+    public Pushed push(TenantId tenant, UUID id, Trigger trigger, @Nullable Instant slot, String by) {
+        return push(tenant, id, trigger, slot, by, OrderRecord.NONE);
     }
 }

@@ -1,6 +1,5 @@
 package dev.kosh.billing;
 
-import static dev.kosh.billing.AmendmentDesk.line;
 import static dev.kosh.billing.AmendmentDesk.proposal;
 import static dev.kosh.billing.AmendmentDesk.step;
 import static dev.kosh.testing.Desk.codes;
@@ -17,13 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -229,102 +225,6 @@ class AmendmentTests {
     }
 
     @Test
-    void ofOneConsumerOneAmendmentWaitsForADecisionAtATime() {
-        String consumer = desk.consumer();
-        JsonNode first = amendments.create(proposal(consumer, "5"));
-
-        assertRefused(amendments.tryCreate(proposal(consumer, "6")), "EG_BS_AMENDMENT_DUPLICATE_ERROR");
-
-        amendments.update(step(first, "REJECT"));
-        amendments.create(proposal(consumer, "6"));
-        assertThat(amendments.of(consumer).size()).isEqualTo(2);
-    }
-
-    @Test
-    void aServiceWithoutAmendmentsTakesNone() {
-        assertRefused(
-                amendments.tryCreate(proposal(desk.consumer(), "5").put("businessService", "PT")),
-                "EG_BS_AMENDMENT_DISABLED_ERROR");
-        assertRefused(
-                amendments.tryCreate(proposal(desk.consumer(), "5").put("businessService", "XX")),
-                "EG_BS_AMENDMENT_BUSINESS_ERROR");
-    }
-
-    @Test
-    void everythingThatIsWrongWithTheLinesIsToldAtOnce() {
-        ObjectNode mixed = line(line(proposal(desk.consumer(), "5"), "SW_CHARGE", "-5"), "PT_TAX", "1");
-
-        assertRefused(
-                amendments.tryCreate(mixed.put("effectiveTill", 7L)),
-                "EG_BS_AMENDMENT_TAXAMOUNT_ERROR",
-                "EG_BS_AMENDMENT_TAXHEAD_ERROR",
-                "EG_BS_AMENDMENT_PERIOD_ERROR");
-    }
-
-    @Test
-    void aSpanEndsAfterItBegins() {
-        assertRefused(
-                amendments.tryCreate(
-                        proposal(desk.consumer(), "5").put("effectiveFrom", 7L).put("effectiveTill", 7L)),
-                "EG_BS_AMENDMENT_PERIOD_ERROR");
-        JsonNode amendment = amendments.create(proposal(desk.consumer(), "5"));
-        assertRefused(
-                amendments.tryUpdate(step(amendment, "APPROVE").put("effectiveTill", 7L)),
-                "EG_BS_AMENDMENT_PERIOD_ERROR");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"tenantId", "consumerCode", "businessService", "amendmentReason", "demandDetails", "documents"})
-    void whatIsRequiredIsNamedWhenItIsMissing(String member) {
-        ObjectNode proposal = proposal(desk.consumer(), "5");
-        proposal.remove(member);
-
-        assertRefused(amendments.tryCreate(proposal), "NotNull.amendmentRequest.amendment." + member);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"demandDetails", "documents"})
-    void linesAndDocumentsAreNotEmpty(String member) {
-        ObjectNode proposal = proposal(desk.consumer(), "5");
-        proposal.putArray(member);
-
-        assertRefused(amendments.tryCreate(proposal), "Size.amendmentRequest.amendment." + member);
-    }
-
-    @Test
-    void aReasonIsOneOfThoseThatExistInTheseLetters() {
-        assertRefused(
-                amendments.tryCreate(proposal(desk.consumer(), "5").put("amendmentReason", "others")),
-                "NotNull.amendmentRequest.amendment.amendmentReason");
-    }
-
-    @Test
-    void anUpdateNamesAnAmendmentAndAWholeStep() {
-        JsonNode amendment = amendments.create(proposal(desk.consumer(), "5"));
-        ObjectNode incomplete = step(amendment, "APPROVE");
-        incomplete.withObject("workflow").remove("moduleName");
-
-        assertRefused(amendments.tryUpdate(incomplete), "EG_BS_AMENDMENT_UPDATE_WF_ERROR");
-        assertRefused(
-                amendments.tryUpdate(step(amendment, "APPROVE").put("amendmentId", "CN-0")),
-                "EG_BS_AMENDMENT_UPDATE_ERROR");
-        assertRefused(amendments.tryUpdate(step(amendment, "FORWARD")), "INVALID ACTION");
-    }
-
-    @Test
-    void onlyWhoRunsBillingOrTheServiceMayProposeOrDecide() {
-        assertThat(amendments
-                        .tryCreate(proposal(desk.consumer(), "5"), desk.integrator())
-                        .status())
-                .isEqualTo(403);
-        assertThat(amendments
-                        .tryCreate(proposal(desk.consumer(), "5"), desk.citizen())
-                        .status())
-                .isEqualTo(403);
-    }
-
-    @Test
     void aSearchFindsByNumberStatusConsumerAndMobileNumberLatestFirst() {
         String mobile = desk.mobileNumber();
         String consumer = desk.consumer();
@@ -384,19 +284,5 @@ class AmendmentTests {
                         .query(String.class)
                         .list())
                 .containsExactly("AMENDMENT_CREATED", "AMENDMENT_CHANGED");
-    }
-
-    @RepeatedTest(10)
-    void anApprovalWhileADemandIsRaisedIsNeitherLostNorTakenTwice() {
-        String consumer = desk.consumer();
-        JsonNode amendment = amendments.create(proposal(consumer, "5"));
-        List<Callable<Answer>> calls = List.of(
-                () -> amendments.tryUpdate(step(amendment, "APPROVE")),
-                () -> desk.tryCreate(DemandBody.of("SW", consumer).line("SW_CHARGE", "100")));
-
-        assertThat(Desk.together(calls)).allMatch(answer -> answer.status() < 300);
-
-        assertThat(status(amendments.of(consumer).path(0))).isEqualTo("CONSUMED");
-        assertThat(rupees(desk.fetch("SW", consumer).path("totalAmount"))).isEqualByComparingTo("105");
     }
 }

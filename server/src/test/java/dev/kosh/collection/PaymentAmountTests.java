@@ -3,6 +3,7 @@ package dev.kosh.collection;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
@@ -42,6 +43,33 @@ class PaymentAmountTests {
     @Test
     void anAmountBeyondTheLargestIsRefused() {
         desk.assertRefused(PaymentBody.cash().bill(desk.newBill("PT", "100"), "10000000000"), "INVALID_PAYMENTDETAIL");
+    }
+
+    @Test
+    void billsThatAddUpToMoreThanTheLargestAmountArePaidInSeveralPayments() {
+        JsonNode one = desk.newBill("PT", "9999999999.99");
+        JsonNode other = desk.newBill("PT", "9999999999.99");
+
+        desk.assertRefused(PaymentBody.cash().bill(one).bill(other), "INVALID_PAYMENT_AMOUNT");
+        desk.pay(PaymentBody.cash().bill(one, "10").bill(other, "10"));
+        JsonNode third = desk.newBill("PT", "9999999999.99");
+        assertThat(rupees(desk.pay(PaymentBody.cash().bill(third)).path("totalAmountPaid")))
+                .isEqualByComparingTo("9999999999.99");
+    }
+
+    @Test
+    void aPaymentOfMoreThanFiveHundredBillsIsRefusedBeforeAnyOfThemIsRead() {
+        JsonNode bill = desk.newBill("PT", "1");
+        PaymentBody payment = PaymentBody.cash();
+        for (int i = 0; i < 501; i++) {
+            payment = payment.bill(bill);
+        }
+
+        Answer refused = desk.tryPay(payment);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().at("/Errors/0/code").asString()).isEqualTo("INVALID_PAYMENTDETAIL");
+        assertThat(refused.body().at("/Errors/0/message").asString()).contains("501 bills", "up to 500");
     }
 
     @Test

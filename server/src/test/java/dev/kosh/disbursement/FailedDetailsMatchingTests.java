@@ -53,9 +53,8 @@ class FailedDetailsMatchingTests {
 
         assertThat(payouts.payment(number, two.get(0)).status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(payouts.payment(number, two.get(1)).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
-        assertThat(nights.events(number))
-                .singleElement()
-                .satisfies(event -> assertThat(event.warnings()).containsExactly("MATCHED_BY_ACCOUNT"));
+        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.warnings())
+                .containsExactly("MATCHED_BY_ACCOUNT"));
     }
 
     @Test
@@ -71,7 +70,7 @@ class FailedDetailsMatchingTests {
         nights.ask(number);
 
         assertThat(payouts.pi(number).countPayments(PaymentStatus.SUCCESSFUL)).isEqualTo(2);
-        assertThat(payouts.pi(number).unmatchedRows()).isEqualTo(1);
+        assertThat(nights.waitingForReview(number)).isEqualTo(1);
         assertThat(nights.events(number)).singleElement().satisfies(event -> {
             assertThat(event.state()).isEqualTo(FailureState.QUARANTINED);
             assertThat(event.reason()).isEqualTo(QuarantineReason.UNKNOWN_BENEFICIARY);
@@ -101,9 +100,8 @@ class FailedDetailsMatchingTests {
         nights.ask(number);
 
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
-        assertThat(nights.events(number))
-                .singleElement()
-                .satisfies(event -> assertThat(event.warnings()).containsExactly("ACCOUNT_DIFFERS"));
+        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.warnings())
+                .containsExactly("ACCOUNT_DIFFERS"));
     }
 
     @Test
@@ -123,9 +121,8 @@ class FailedDetailsMatchingTests {
         nights.ask(number);
 
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
-        assertThat(nights.events(number))
-                .singleElement()
-                .satisfies(event -> assertThat(event.reason()).isEqualTo(QuarantineReason.IDENTITY_MISMATCH));
+        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.reason())
+                .isEqualTo(QuarantineReason.IDENTITY_MISMATCH));
         assertThat(nights.failureMessages(worker)).isEmpty();
     }
 
@@ -151,7 +148,7 @@ class FailedDetailsMatchingTests {
         nights.ask(number);
 
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
-        assertThat(payouts.pi(number).unmatchedRows()).isEqualTo(1);
+        assertThat(nights.waitingForReview(number)).isEqualTo(1);
         assertThat(nights.events(number))
                 .extracting(FailureEvent::state)
                 .containsExactlyInAnyOrder(FailureState.APPLIED, FailureState.QUARANTINED);
@@ -181,12 +178,10 @@ class FailedDetailsMatchingTests {
             String reference = missing.get(i).contains(FailureNights.row("utrNo"))
                     ? payment.facts().utrNumber()
                     : payment.facts().failureUtrNumber();
-            assertThat(nights.failureMessages(worker))
-                    .singleElement()
-                    .satisfies(text -> assertThat(text).contains("transaction " + reference + " is failed"));
-            assertThat(nights.events(number))
-                    .singleElement()
-                    .satisfies(event -> assertThat(event.warnings()).containsExactly("DETAIL_MISSING"));
+            assertThat(nights.failureMessages(worker)).singleElement().satisfies(text -> assertThat(text)
+                    .contains("transaction " + reference + " is failed"));
+            assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.warnings())
+                    .containsExactly("DETAIL_MISSING"));
         }
     }
 
@@ -201,9 +196,8 @@ class FailedDetailsMatchingTests {
 
         nights.ask(number);
 
-        assertThat(nights.events(number))
-                .singleElement()
-                .satisfies(event -> assertThat(event.seenCount()).isEqualTo(2));
+        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.seenCount())
+                .isEqualTo(2));
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(nights.failureMessages(worker)).hasSize(1);
     }

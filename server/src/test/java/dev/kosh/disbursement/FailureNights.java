@@ -18,12 +18,19 @@ class FailureNights {
     private final TreasurySimulator treasury;
     private final RecordedSms sms;
     private final FailureReview failures;
+    private final InstructionSearch search;
 
-    FailureNights(Payouts payouts, TreasurySimulator treasury, RecordedSms sms, FailureReview failures) {
+    FailureNights(
+            Payouts payouts,
+            TreasurySimulator treasury,
+            RecordedSms sms,
+            FailureReview failures,
+            InstructionSearch search) {
         this.payouts = payouts;
         this.treasury = treasury;
         this.sms = sms;
         this.failures = failures;
+        this.search = search;
     }
 
     /** The bank returns the payment of a worker; a day passes. */
@@ -42,6 +49,11 @@ class FailureNights {
     List<FailureEvent> events(String number) {
         return failures.find(
                 FailureCriteria.of(Payouts.TENANT, payouts.pi(number).id()));
+    }
+
+    /** Records that wait for review, as the page of an instruction counts them. */
+    int waitingForReview(String number) {
+        return search.view(Payouts.TENANT, number).orElseThrow().openQuarantine();
     }
 
     /** What a worker was told of failed payments. */

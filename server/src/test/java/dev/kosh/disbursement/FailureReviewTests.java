@@ -37,6 +37,9 @@ class FailureReviewTests {
     private PayoutRecords records;
 
     @Autowired
+    private FailureNights nights;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -124,7 +127,7 @@ class FailureReviewTests {
         assertThat(resolved.status()).as("%s", resolved.body()).isEqualTo(200);
         assertThat(resolved.body().path("failure").path("state").asString()).isEqualTo("RESOLVED");
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
-        assertThat(payouts.pi(number).unmatchedRows()).isZero();
+        assertThat(nights.waitingForReview(number)).isZero();
         assertThat(failureMessages(worker)).isEqualTo(1);
 
         ask(number);
@@ -142,6 +145,32 @@ class FailureReviewTests {
         assertThat(again.errorCode()).isEqualTo("FAILURE_NOT_RESOLVABLE");
     }
 
+    /** PD and FD of one night each bring a record that nobody can match; the next night brings neither of them again. */
+    @Test
+    void thePageCountsTheRecordsOfAllAnswersThatWaitForReview() {
+        List<Worker> two = payouts.workers(2);
+        String number = payouts.advised(two);
+        treasury.pay(number);
+        treasury.play(FaultRule.on(JitService.PD, Fault.EDIT)
+                .forNumber(number)
+                .with("set", Map.of("/data/0/benfDtls/0/benfId", "BN-X", "/data/0/benfDtls/0/benfAcctNo", "999")));
+        payouts.ask(TreasuryService.PD, number);
+        assertThat(nights.waitingForReview(number)).isEqualTo(1);
+
+        nights.comesBack(number, two.get(1), "Account frozen");
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
+                .with("remove", List.of(FailureNights.row("benfId")))
+                .with("set", Map.of(FailureNights.row("benfAcctNo"), "99999999999")));
+        nights.ask(number);
+        assertThat(nights.waitingForReview(number)).isEqualTo(2);
+
+        treasury.clearFaults();
+        treasury.play(FaultRule.on(JitService.FD, Fault.DATA).forNumber(number));
+        ask(number);
+        assertThat(nights.waitingForReview(number)).isEqualTo(2);
+    }
+
     @Test
     void aRecordThatIsPutAsideChangesNothingAndDoesNotComeBack() {
         Worker worker = payouts.worker();
@@ -154,7 +183,7 @@ class FailureReviewTests {
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
         ask(number);
         assertThat(waiting(number).isMissingNode()).isTrue();
-        assertThat(payouts.pi(number).unmatchedRows()).isZero();
+        assertThat(nights.waitingForReview(number)).isZero();
     }
 
     @Test

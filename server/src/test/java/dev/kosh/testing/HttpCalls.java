@@ -35,7 +35,7 @@ public final class HttpCalls {
     }
 
     /** Calls to a server in another process. */
-    static HttpCalls at(URI address, JsonMapper json) {
+    public static HttpCalls at(URI address, JsonMapper json) {
         return new HttpCalls(
                 new MockEnvironment().withProperty("local.server.port", Integer.toString(address.getPort())), json);
     }

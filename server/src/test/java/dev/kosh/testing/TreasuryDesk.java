@@ -14,7 +14,6 @@ import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.TenantId;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -387,30 +385,6 @@ public class TreasuryDesk {
         refresh(number);
         treasury.pay(number);
         return refresh(number);
-    }
-
-    /** The rows of a page of the fund allocation register. */
-    public JsonNode register(String financialYear, @Nullable String transactionType) {
-        ObjectNode body = json.createObjectNode();
-        ObjectNode criteria = body.putObject("searchCriteria")
-                .put("tenantId", TENANT)
-                .put("financialYear", financialYear)
-                .put("limit", 1000);
-        if (transactionType != null) {
-            criteria.put("transactionType", transactionType);
-        }
-        return success(calls.post("/ifms-adapter/funds/v1/_register", body, accountant()))
-                .path("rows");
-    }
-
-    /** The fund allocation register as a PDF. */
-    public byte[] registerOnPaper(String financialYear, String locale) {
-        ObjectNode body = json.createObjectNode();
-        body.putObject("RequestInfo").put("msgId", "paper|" + locale).put("authToken", accountant());
-        body.putObject("searchCriteria").put("tenantId", TENANT).put("financialYear", financialYear);
-        return calls.file(calls.to("/ifms-adapter/funds/v1/_registerpdf")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     private static JsonNode success(Answer answer) {

@@ -66,6 +66,21 @@ class CallReader {
                 new BufferedRequest(request, body), path, token(request, envelope.authToken()), tenants);
     }
 
+    /**
+     * An upload of somebody who is known already: its parts are taken in, and the tenants that they name are read.
+     *
+     * @throws dev.kosh.wire.RequestRefused when it is too large, or does not say how large it is
+     */
+    IncomingCall readUpload(HttpServletRequest request, String path) {
+        long bytes = request.getContentLengthLong();
+        if (bytes < 0 || bytes > mostUploadBytes) {
+            throw Refusal.tooLarge(mostUploadBytes);
+        }
+        Set<String> tenants = new LinkedHashSet<>();
+        TenantNames.addParameters(request, tenants);
+        return new IncomingCall(request, path, null, tenants);
+    }
+
     private IncomingCall withoutJson(HttpServletRequest request, String path, String type) {
         boolean hasBody = !VERBS_WITHOUT_BODY.contains(request.getMethod())
                 && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);

@@ -80,7 +80,8 @@ class PageGate {
             }
         } catch (RequestRefused refusal) {
             request.setAttribute(PageSessions.REFUSAL, refusal);
-            request.getRequestDispatcher(PageSessions.REFUSED).forward(request, response);
+            request.getRequestDispatcher(PageSessions.REFUSED)
+                    .forward(isUpload(request) ? new UnreadUpload(request) : request, response);
         }
     }
 
@@ -89,15 +90,19 @@ class PageGate {
         if (path.startsWith(PageSessions.ASSETS) && !ServedPaths.isAmbiguous(path)) {
             return request;
         }
-        if (CallReader.contentType(request).startsWith(CallReader.MULTIPART)) {
-            // No page takes uploads, and the tenants that an upload names are read for the holder of a token only.
+        boolean isUpload = isUpload(request);
+        if (isUpload && !path.endsWith(PageSessions.UPLOAD_END)) {
             throw Refusal.mediaType();
         }
-        IncomingCall call = reader.read(request, path);
+        Optional<Sessions.Known> session = session(request);
+        if (isUpload && session.isEmpty()) {
+            // Whoever is not signed in has nothing of his upload looked at.
+            return null;
+        }
+        IncomingCall call = isUpload ? reader.readUpload(request, path) : reader.read(request, path);
         if (!READING.contains(request.getMethod()) && !cookies.isOurForm(request)) {
             throw Refusal.foreignForm();
         }
-        Optional<Sessions.Known> session = session(request);
         if (path.equals(PageSessions.SIGN_IN)) {
             return call.request();
         }
@@ -110,6 +115,10 @@ class PageGate {
         admission.admit(call, caller, session.get());
         noteUse(session.get().session());
         return call.request();
+    }
+
+    private static boolean isUpload(HttpServletRequest request) {
+        return CallReader.contentType(request).startsWith(CallReader.MULTIPART);
     }
 
     private Optional<Sessions.Known> session(HttpServletRequest request) {

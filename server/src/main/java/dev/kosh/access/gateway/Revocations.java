@@ -23,6 +23,7 @@ class Revocations implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Revocations.class);
     private static final String LISTEN = "listen kosh_access";
     private static final int LOOK_EVERY_MS = 10_000;
+    private static final int ANSWER_WITHIN_MS = 20_000;
     private static final int RECONNECT_AFTER_MS = 1_000;
 
     private final JdbcConnectionDetails database;
@@ -77,6 +78,8 @@ class Revocations implements SmartLifecycle {
     }
 
     private void hear(Connection connection) throws SQLException {
+        // On a network that is dead nothing is heard, and nothing says so.
+        connection.setNetworkTimeout(Runnable::run, ANSWER_WITHIN_MS);
         try (Statement statement = connection.createStatement()) {
             statement.execute(LISTEN);
             sessions.hearing(true);

@@ -17,6 +17,8 @@ class Menu {
             new Page(PageSessions.ROOT + "/funds", "CONSOLE_FUNDS"),
             new Page(PageSessions.ROOT + "/quarantine", "CONSOLE_QUARANTINE"),
             new Page(PageSessions.ROOT + "/jobs", "CONSOLE_JOBS"),
+            new Page(PageSessions.ROOT + "/demand-loads", "CONSOLE_LOADS"),
+            new Page(PageSessions.ROOT + "/collections", "CONSOLE_COLLECTIONS"),
             new Page(PageSessions.ROOT + "/sms", "CONSOLE_SMS"),
             new Page(PageSessions.ROOT + "/reconciliation", "CONSOLE_RECONCILIATION"));
 

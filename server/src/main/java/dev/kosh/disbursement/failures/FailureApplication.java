@@ -132,10 +132,7 @@ class FailureApplication {
             payments.addAll(plan.changes());
             counts.getAndUpdate(sum -> sum.plus(plan.counts()));
         }
-        return Changes.NONE
-                .withPayments(payments)
-                .withCounts(counts.get().json())
-                .withUnmatchedRows(counts.get().quarantined());
+        return Changes.NONE.withPayments(payments).withCounts(counts.get().json());
     }
 
     private FailurePlan write(FailureSource source, FailedBill bill, List<MatchedRow> rows) {

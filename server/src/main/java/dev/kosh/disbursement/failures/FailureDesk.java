@@ -92,9 +92,6 @@ class FailureDesk implements FailureReview {
 
     private void resolve(TenantId tenant, StoredFailure event, String resolution, Actor by) {
         events.resolve(tenant, List.of(event.id()), resolution, by.userUuid(), clock.instant());
-        if (event.instructionId() != null && event.state() == FailureState.QUARANTINED) {
-            store.lowerUnmatched(tenant, event.instructionId(), clock.instant());
-        }
         audit.record(
                 tenant,
                 by,

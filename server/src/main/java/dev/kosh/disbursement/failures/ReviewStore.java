@@ -13,7 +13,6 @@ import dev.kosh.treasury.TreasuryService;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +34,15 @@ class ReviewStore {
 
     List<FailureEvent> find(FailureCriteria criteria) {
         Conditions conditions = conditions(criteria);
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select e.*, pi.pi_number
                         from disbursement.failure_event e
                         left join disbursement.payment_instruction pi
                             on pi.tenant_id = e.tenant_id and pi.id = e.pi_id
-                        where """ + " " + conditions.text() + """
+                        where """
+                                + " " + conditions.text()
+                                + """
 
                         order by e.first_seen_at desc, e.id desc
                         limit :limit offset :offset
@@ -79,7 +81,8 @@ class ReviewStore {
     }
 
     Optional<FailureEvent> find(TenantId tenant, UUID id) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select e.*, pi.pi_number
                         from disbursement.failure_event e
                         left join disbursement.payment_instruction pi
@@ -94,7 +97,8 @@ class ReviewStore {
 
     /** A record as the treasury told it, locked until the transaction ends. */
     Optional<StoredFailure> lock(TenantId tenant, UUID id) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select e.* from disbursement.failure_event e
                         where e.tenant_id = :tenant and e.id = :id and e.kind = 'FAILURE'
                         for update
@@ -107,7 +111,8 @@ class ReviewStore {
 
     /** Records that wait for the reference of a revised instruction, oldest first. */
     List<StoredFailure> waiting(TenantId tenant, String billNumber) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select e.* from disbursement.failure_event e
                         where e.tenant_id = :tenant and e.bill_number = :number and e.state = 'WAITING_CONTEXT'
                         order by e.first_seen_at, e.id
@@ -121,7 +126,8 @@ class ReviewStore {
 
     /** What waited for a reference and still fits nowhere waits for a person. */
     void quarantine(TenantId tenant, UUID id, QuarantineReason reason) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update disbursement.failure_event
                         set state = 'QUARANTINED', reason_code = :reason
                         where tenant_id = :tenant and id = :id and state = 'WAITING_CONTEXT'
@@ -129,19 +135,6 @@ class ReviewStore {
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .param("reason", reason.name())
-                .update();
-    }
-
-    /** The page of an instruction counts one record less that waits for review. */
-    void lowerUnmatched(TenantId tenant, UUID instructionId, Instant now) {
-        jdbc.sql("""
-                        update disbursement.payment_instruction
-                        set unmatched_rows = greatest(unmatched_rows - 1, 0), modified_at = :now, version = version + 1
-                        where tenant_id = :tenant and id = :id
-                        """)
-                .param("tenant", tenant.value())
-                .param("id", instructionId)
-                .param("now", Times.bind(now))
                 .update();
     }
 

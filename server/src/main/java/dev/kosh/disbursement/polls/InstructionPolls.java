@@ -26,10 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class InstructionPolls {
 
-    /** A healthy answer of FD: no row waits for review. */
-    private static final Changes NOTHING_FOUND = Changes.NONE
-            .withUnmatchedRows(0)
-            .withCounts(JsonNodeFactory.instance.objectNode().put("rows", 0));
+    /** A healthy answer of FD. */
+    private static final Changes NOTHING_FOUND =
+            Changes.NONE.withCounts(JsonNodeFactory.instance.objectNode().put("rows", 0));
 
     private final Map<TreasuryService, InstructionPoll> polls = new EnumMap<>(TreasuryService.class);
     private final Treasury treasury;

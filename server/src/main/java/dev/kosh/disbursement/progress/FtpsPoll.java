@@ -134,11 +134,7 @@ class FtpsPoll implements InstructionPoll {
                         scroll.voucherNumber(),
                         scroll.voucherDate())
                 : known.withVoucher(scroll.voucherNumber(), scroll.voucherDate());
-        return Changes.NONE
-                .withAdvice(advice)
-                .withPayments(matched.payments())
-                .withUnmatchedRows(matched.unmatched())
-                .withCounts(matched.counts());
+        return Changes.NONE.withAdvice(advice).withPayments(matched.payments()).withCounts(matched.counts());
     }
 
     /** What the treasury called it first stays its reference. */

@@ -73,7 +73,6 @@ class PdPoll implements InstructionPoll {
                 .withAdvice(Objects.requireNonNull(locked.advice(), "PD is asked with the advice's token")
                         .withVoucher(scroll.voucherNumber(), scroll.voucherDate()))
                 .withPayments(matched.payments())
-                .withUnmatchedRows(matched.unmatched())
                 .withCounts(matched.counts());
     }
 

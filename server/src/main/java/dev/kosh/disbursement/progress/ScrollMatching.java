@@ -37,7 +37,7 @@ public class ScrollMatching {
     }
 
     /** What a scroll says of the payments of an instruction. */
-    public record Matched(List<PaymentChange> payments, int unmatched, ObjectNode counts) {}
+    public record Matched(List<PaymentChange> payments, ObjectNode counts) {}
 
     /** Matches all lines; those of nobody go to quarantine, in the transaction of the outcome. */
     public Matched match(PaymentInstruction locked, DebitScroll scroll, CallReport report) {
@@ -63,7 +63,7 @@ public class ScrollMatching {
                 .put("applied", changes.size())
                 .put("quarantined", unmatched)
                 .put("warnings", warnings);
-        return new Matched(List.copyOf(changes.values()), unmatched, counts);
+        return new Matched(List.copyOf(changes.values()), counts);
     }
 
     /** Why a line waits for review; null when it means one payment, and that one's only debit. */

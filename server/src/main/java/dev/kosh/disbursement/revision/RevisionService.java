@@ -5,6 +5,7 @@ import dev.kosh.disbursement.DisbursementError;
 import dev.kosh.disbursement.DisbursementSettings;
 import dev.kosh.disbursement.NewBeneficiary;
 import dev.kosh.disbursement.NewInstruction;
+import dev.kosh.disbursement.OrderRecord;
 import dev.kosh.disbursement.PaymentInstruction;
 import dev.kosh.disbursement.PiStatus;
 import dev.kosh.disbursement.RevisionLine;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -83,20 +85,34 @@ class RevisionService implements Revisions {
     }
 
     @Override
-    public PaymentInstruction revise(TenantId tenant, String piNumber, boolean confirmUnchanged, String by) {
+    public PaymentInstruction revise(
+            TenantId tenant, String piNumber, boolean confirmUnchanged, String by, OrderRecord record) {
         orders.requireTreasury();
         PaymentInstruction pi = find(tenant, piNumber);
-        Orders.Order order =
-                required(ownTransaction.execute(status -> make(tenant, pi.rootId(), confirmUnchanged, by)));
+        Orders.Order order = recorded(() -> make(tenant, pi.rootId(), confirmUnchanged, by), record);
         return orders.send(order, new Occasion(Trigger.MANUAL, null, by)).instruction();
     }
 
     @Override
     public CallOutcome resubmit(
-            TenantId tenant, UUID instructionId, Trigger trigger, @Nullable Instant slot, String by) {
+            TenantId tenant,
+            UUID instructionId,
+            Trigger trigger,
+            @Nullable Instant slot,
+            String by,
+            OrderRecord record) {
         orders.requireTreasury();
-        Orders.Order order = required(ownTransaction.execute(status -> again(tenant, instructionId, by)));
+        Orders.Order order = recorded(() -> again(tenant, instructionId, by), record);
         return orders.send(order, new Occasion(trigger, slot, by)).outcome();
+    }
+
+    /** Makes an order and puts it on record, in one transaction of their own. */
+    private Orders.Order recorded(Supplier<Orders.Order> making, OrderRecord record) {
+        return required(ownTransaction.execute(status -> {
+            Orders.Order order = making.get();
+            record.of(order.instruction());
+            return order;
+        }));
     }
 
     private Orders.Order make(TenantId tenant, UUID rootId, boolean confirmUnchanged, String by) {

@@ -29,7 +29,8 @@ final class InstructionRows {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
-    static final String SELECT = """
+    static final String SELECT =
+            """
             select pi.*, pa.bill_reference, pa.financial_year, pa.advice_id, pa.advice_date, pa.token_number,
                    pa.token_date, pa.voucher_number, pa.voucher_date
             from disbursement.payment_instruction pi
@@ -69,7 +70,6 @@ final class InstructionRows {
                 row.getBoolean("duplicate_reported"),
                 row.getBoolean("amount_mismatch"),
                 message(row),
-                row.getInt("unmatched_rows"),
                 new BillContext(
                         texts(row, "bill_numbers"),
                         texts(row, "reference_ids"),

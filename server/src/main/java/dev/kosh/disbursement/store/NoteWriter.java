@@ -32,18 +32,18 @@ public class NoteWriter {
     private static final int LANES = 2;
     private static final int TOGETHER_MOST = 64;
 
-    private static final String WRITE = """
+    private static final String WRITE =
+            """
             with note as materialized (
                 select *
                 from jsonb_to_recordset(cast(:notes as jsonb)) as n
                     (tenant text, pi uuid, status text, api text, outcome text, shown text, page text, error text,
-                     unmatched int, attempt uuid, response uuid, glitch text, slot timestamptz, silent boolean, log text,
+                     attempt uuid, response uuid, glitch text, slot timestamptz, silent boolean, log text,
                      details jsonb, at timestamptz, by text)
                 order by tenant, pi
             ), instruction as (
                 update disbursement.payment_instruction pi
                 set error_text = coalesce(note.error, pi.error_text),
-                    unmatched_rows = coalesce(note.unmatched, pi.unmatched_rows),
                     latest_api = note.api, latest_outcome = note.shown, latest_message = note.page,
                     latest_message_at = note.at,
                     modified_by = note.by, modified_at = note.at, version = pi.version + 1
@@ -102,7 +102,6 @@ public class NoteWriter {
                 .put("shown", row.message().name())
                 .put("page", row.page(report.text()))
                 .put("error", row.message() == LifecycleRow.Message.ERROR ? report.text() : null)
-                .put("unmatched", changes.unmatchedRows())
                 .put("attempt", text(report.attemptId()))
                 .put("response", report.outcome().isResponse() ? text(report.attemptId()) : null)
                 .put("glitch", report.glitchCode())

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class OutcomeWriter {
 
-    private static final String WRITE = """
+    private static final String WRITE =
+            """
             with instruction as (
                 update disbursement.payment_instruction
                 set pi_status = :to,
@@ -32,7 +33,6 @@ public class OutcomeWriter {
                     error_text = coalesce(:errorText, error_text),
                     duplicate_reported = duplicate_reported or :duplicate,
                     amount_mismatch = coalesce(:mismatch, amount_mismatch),
-                    unmatched_rows = coalesce(:unmatched, unmatched_rows),
                     latest_api = :api, latest_outcome = :shown, latest_message = :page, latest_message_at = :at,
                     push_started_at = case when :pushes then null else push_started_at end,
                     completed_at = case when :to = 'COMPLETED' then coalesce(completed_at, :at) else completed_at end,
@@ -99,7 +99,6 @@ public class OutcomeWriter {
                         .param("errorText", isError ? report.text() : reply.errorText())
                         .param("duplicate", report.outcome() == CallOutcome.DUPLICATE)
                         .param("mismatch", changes.amountMismatch())
-                        .param("unmatched", changes.unmatchedRows())
                         .param("api", report.api().name())
                         .param("shown", row.message().name())
                         .param("page", row.page(report.text()))
@@ -143,7 +142,8 @@ public class OutcomeWriter {
     }
 
     private void writeAdvice(TenantId tenant, PaymentInstruction pi, PaymentAdvice advice, Instant at) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into disbursement.payment_advice as a
                             (tenant_id, pi_id, bill_reference, financial_year, advice_id, advice_date, token_number,
                              token_date, voucher_number, voucher_date, created_at, modified_at)

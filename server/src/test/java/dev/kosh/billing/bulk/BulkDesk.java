@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Bulk jobs over HTTP, by who runs billing at Amritsar; the work itself is done when a test asks for it. */
 @TestComponent
-class BulkDesk {
+public class BulkDesk {
 
     static final String LOADS = "/billing-service/demand/bulk/";
     static final String BILLS = "/billing-service/bill/bulk/";
@@ -109,7 +109,12 @@ class BulkDesk {
         return job(BILLS, answer.body().path("BulkJobs").path(0));
     }
 
-    static String unique() {
+    /** Works at what waits. */
+    public void work() {
+        runner.run(() -> false);
+    }
+
+    public static String unique() {
         return "L" + UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -13,6 +13,7 @@ import dev.kosh.disbursement.jobs.SeededInstructions.Seeded;
 import dev.kosh.simulator.Fault;
 import dev.kosh.simulator.FaultRule;
 import dev.kosh.simulator.JitService;
+import dev.kosh.simulator.SeenRequest;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.MovableClock;
 import java.util.List;
@@ -193,18 +194,25 @@ class FailedDetailsNightlyRunTests {
     }
 
     @Test
-    void jobsThatAreDueTogetherRunInTheirOrder() {
+    void jobsThatAreDueTogetherAskTheTreasuryInTheirOrder() {
+        night.at("2032-06-10T20:00");
+        Seeded taken = instructions.initiated(1);
+        Seeded advised = instructions.advised(1);
+        instructions.completed(1);
+        long before =
+                treasury.requests().stream().mapToLong(SeenRequest::order).max().orElse(0);
+
         night.at("2032-06-10T22:00");
 
-        List<Job> atTen = jdbc.sql("""
-                        select job from disbursement.scheduler_run
-                        where slot = :slot
-                        order by ended_at, (select array_position(array['VA','PIS','PD','FTPS','FD','FTFPS'], job))
-                        """)
-                .param("slot", TreasuryNight.india("2032-06-10T22:00").atOffset(java.time.ZoneOffset.UTC))
-                .query((row, number) -> Job.valueOf(row.getString("job")))
-                .list();
-        assertThat(atTen).contains(Job.PIS, Job.PD, Job.FTPS, Job.FD, Job.FTFPS).doesNotContain(Job.PAG);
+        assertThat(treasury.requests().stream()
+                        .filter(seen -> seen.order() > before && seen.service() != JitService.AUTH)
+                        .map(SeenRequest::service)
+                        .distinct())
+                .containsExactly(JitService.VA, JitService.PIS, JitService.PD, JitService.FD);
+        assertThat(treasury.requests(JitService.PIS))
+                .anyMatch(seen -> taken.number().equals(seen.piNumber()));
+        assertThat(treasury.requests(JitService.PD))
+                .anyMatch(seen -> advised.number().equals(seen.piNumber()));
         night.at("2032-06-10T22:15");
         assertThat(night.runs(Job.PAG).get(0).slot()).isEqualTo(TreasuryNight.india("2032-06-10T22:15"));
     }
@@ -216,13 +224,11 @@ class FailedDetailsNightlyRunTests {
         night.at("2033-01-10T22:00");
 
         night.at("2033-04-10T22:00");
-        assertThat(instructions.pi(paid).message())
-                .isNotNull()
-                .satisfies(message -> assertThat(message.at()).isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
+        assertThat(instructions.pi(paid).message()).isNotNull().satisfies(message -> assertThat(message.at())
+                .isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
         night.at("2033-04-11T22:00");
-        assertThat(instructions.pi(paid).message())
-                .isNotNull()
-                .satisfies(message -> assertThat(message.at()).isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
+        assertThat(instructions.pi(paid).message()).isNotNull().satisfies(message -> assertThat(message.at())
+                .isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
         assertThat(night.runs(Job.FD).get(0).counts()).isEqualTo(Counts.NONE);
     }
 
@@ -290,8 +296,8 @@ class FailedDetailsNightlyRunTests {
         assertThat(sms.texts())
                 .hasSize(8)
                 .allMatch(text -> text.matches(
-                        "Payment of Rs\\. 1400\\.00 for MUKTA, transaction \\S+ is failed\\. Contact MUKTA Cell at ULB for more"
-                                + " detail\\. MUKTA - Govt\\. of Odisha\\."));
+                        "Payment of Rs\\. 1400\\.00 for MUKTA, transaction \\S+ is failed\\. Contact MUKTA Cell at ULB"
+                                + " for more detail\\. MUKTA - Govt\\. of Odisha\\."));
         assertThat(night.runs(Job.FD).stream()
                         .mapToLong(run -> run.counts().failedPayments())
                         .sum())

@@ -3,10 +3,13 @@ package dev.kosh.disbursement.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.disbursement.AllotmentCounts;
+import dev.kosh.disbursement.Reconciliation;
 import dev.kosh.disbursement.Sanction;
 import dev.kosh.simulator.JitService;
 import dev.kosh.simulator.TreasurySimulator;
+import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
+import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.TreasuryDesk;
 import dev.kosh.testing.TreasuryDesk.Wage;
@@ -14,16 +17,20 @@ import dev.kosh.testing.TreasuryDeskTest;
 import dev.kosh.treasury.Outcome;
 import dev.kosh.wire.Money;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Virtual allotments, the fund and the register (fault scenarios T71, T72). */
 @TreasuryDeskTest
@@ -38,7 +45,13 @@ class AllotmentTests {
     private TreasurySimulator treasury;
 
     @Autowired
+    private HttpCalls calls;
+
+    @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Reconciliation reconciliation;
 
     @Autowired
     private JdbcClient jdbc;
@@ -96,6 +109,14 @@ class AllotmentTests {
         treasury.allot(desk.allotment(HEAD, "V3", "2", "200", "200", "Allotment withdrawal", "V3-C"));
         read();
         assertThat(desk.sanction("V3").fund().available()).isEqualTo(Money.ofPaise(-5_000));
+        reconciliation.check(TreasuryDesk.CUTTACK);
+        assertThat(reconciliation.findings(TreasuryDesk.CUTTACK, true, 100))
+                .as("somebody is told")
+                .anySatisfy(finding -> {
+                    assertThat(finding.rule()).isEqualTo("R13");
+                    assertThat(finding.subject()).startsWith("V3 ");
+                    assertThat(finding.found()).startsWith("available -50.00");
+                });
         JsonNode bill = desk.approvedBill(new Wage(desk.payee(), "1"));
         assertThat(desk.instruction(desk.number(bill))
                         .path("message")
@@ -167,7 +188,7 @@ class AllotmentTests {
         treasury.reject(number, "cuttack_op");
         desk.refresh(number);
 
-        JsonNode rows = desk.register("2026-27", null);
+        JsonNode rows = register("2026-27", null);
         assertThat(rows.valueStream().map(row -> row.path("transactionType").asString()))
                 .containsExactly("Initial Allotment", "Expense", "Expense (Reversed)");
         assertThat(rows.valueStream()
@@ -178,7 +199,7 @@ class AllotmentTests {
                 .containsExactly(500, 500, 500);
         assertThat(rows.path(0).path("transactionNumber").asString()).isEqualTo("V6-A");
         assertThat(rows.path(1).path("transactionNumber").asString()).isEqualTo(number);
-        assertThat(desk.register("2026-27", "Expense").size()).isEqualTo(1);
+        assertThat(register("2026-27", "Expense").size()).isEqualTo(1);
     }
 
     @Test
@@ -197,8 +218,33 @@ class AllotmentTests {
     }
 
     private String onPaper(String locale) throws IOException {
-        try (PDDocument paper = Loader.loadPDF(desk.registerOnPaper("2026-27", locale))) {
+        try (PDDocument paper = Loader.loadPDF(registerOnPaper("2026-27", locale))) {
             return new PDFTextStripper().getText(paper);
         }
+    }
+
+    /** The rows of a page of the fund allocation register. */
+    private JsonNode register(String financialYear, @Nullable String transactionType) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode criteria = body.putObject("searchCriteria")
+                .put("tenantId", TreasuryDesk.TENANT)
+                .put("financialYear", financialYear)
+                .put("limit", 1000);
+        if (transactionType != null) {
+            criteria.put("transactionType", transactionType);
+        }
+        Answer answer = calls.post("/ifms-adapter/funds/v1/_register", body, desk.accountant());
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body().path("rows");
+    }
+
+    /** The fund allocation register as a PDF. */
+    private byte[] registerOnPaper(String financialYear, String locale) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putObject("RequestInfo").put("msgId", "paper|" + locale).put("authToken", desk.accountant());
+        body.putObject("searchCriteria").put("tenantId", TreasuryDesk.TENANT).put("financialYear", financialYear);
+        return calls.file(calls.to("/ifms-adapter/funds/v1/_registerpdf")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 }

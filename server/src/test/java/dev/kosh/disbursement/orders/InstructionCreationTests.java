@@ -309,6 +309,7 @@ class InstructionCreationTests {
         assertThat(again.path("piStatus").asString()).isEqualTo("INITIATED");
     }
 
+    /** T74. */
     @Test
     void numbersBeginAgainOnTheFirstOfAprilInIndia() {
         clock.set(Instant.parse("2027-03-31T18:29:59Z"));

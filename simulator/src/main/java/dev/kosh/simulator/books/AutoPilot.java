@@ -17,6 +17,7 @@ public final class AutoPilot {
 
     private static final long MIXER = 0x9E3779B97F4A7C15L;
     private static final String OFFICE = "auto_op";
+    private static final double SHARE_RETURNED_TOGETHER = 0.5;
 
     private final Books books;
     private @Nullable AutoMode mode;
@@ -108,10 +109,15 @@ public final class AutoPilot {
         for (String benefId : benefIds) {
             if (chance("fail", bill.number() + benefId) < auto.failedShare()) {
                 int reason = (int) (chance("reason", bill.number() + benefId) * ReturnedPayment.REASONS.size());
-                int days = 1 + (int) (chance("days", bill.number() + benefId) * auto.mostDaysUntilReturn());
+                int days = 1 + (int) (chance("days", returnOf(bill, benefId)) * auto.mostDaysUntilReturn());
                 books.comeBack(bill, new ReturnedPayment(benefId, ReturnedPayment.REASONS.get(reason), days));
             }
         }
+    }
+
+    /** The returns of every other bill come together, in one file of the bank. */
+    private String returnOf(Bill bill, String benefId) {
+        return chance("together", bill.number()) < SHARE_RETURNED_TOGETHER ? bill.number() : bill.number() + benefId;
     }
 
     private double chance(String what, String of) {

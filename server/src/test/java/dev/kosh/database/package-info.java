@@ -1,0 +1,5 @@
+/** Where the data is. */
+@NullMarked
+package dev.kosh.database;
+
+import org.jspecify.annotations.NullMarked;
