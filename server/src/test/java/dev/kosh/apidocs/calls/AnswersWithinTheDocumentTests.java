@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ class AnswersWithinTheDocumentTests {
 
     private final Promises promises = new Promises();
     private final Map<String, String> broken = new TreeMap<>();
+    private final Set<String> succeeded = new TreeSet<>();
 
     @Test
     void noCallGetsAnAnswerOutsideTheDocument() {
@@ -68,15 +70,17 @@ class AnswersWithinTheDocumentTests {
         }
         operations.removeIf(operation -> LEFT_OUT.contains(operation.path()));
         assertThat(operations).hasSizeGreaterThan(80);
-        Seeds.forEach(SESSIONS, random -> {
-            session(operations, random);
-            assertThat(broken)
-                    .as(() -> String.join("\n", broken.entrySet().stream().map(Object::toString).toList()))
-                    .isEmpty();
-        });
+        long seed = Seeds.draw();
+        int sessions = System.getProperty("kosh.seed") == null ? SESSIONS : 1;
+        for (long each = seed; each < seed + sessions; each++) {
+            session(operations, each);
+        }
+        assertThat(broken.entrySet().stream().map(Object::toString).toList()).isEmpty();
+        assertThat(succeeded).as("operations that had something to say").hasSizeGreaterThan(8);
     }
 
-    private void session(List<Operation> operations, RandomGenerator random) {
+    private void session(List<Operation> operations, long seed) {
+        RandomGenerator random = Seeds.random(seed);
         String token = http.login(whoMayEverything());
         Values values = new Values(random);
         List<Operation> order = new ArrayList<>(operations);
@@ -85,9 +89,12 @@ class AnswersWithinTheDocumentTests {
             MadeCall call = MadeCall.of(operation, values, token);
             Answer answer = http.send(call.on(http));
             for (String promise : promises.brokenBy(operation, answer)) {
-                broken.putIfAbsent(operation + ": " + promise, shortened(call + " -> " + answer.body()));
+                broken.putIfAbsent(
+                        operation + ": " + promise,
+                        shortened("-Dkosh.seed=" + seed + " " + call + " -> " + answer.body()));
             }
             if (answer.status() < 300) {
+                succeeded.add(operation.toString());
                 values.hear(answer.body());
             }
         }

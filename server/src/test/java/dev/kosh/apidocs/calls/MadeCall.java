@@ -26,6 +26,7 @@ record MadeCall(
     private static final String BOUNDARY = "contract";
 
     static MadeCall of(Operation operation, Values values, String token) {
+        values.nextCall();
         String path = operation.path();
         List<String> query = new ArrayList<>();
         Map<String, String> headers = new LinkedHashMap<>(Map.of("auth-token", token));
@@ -36,7 +37,7 @@ record MadeCall(
             }
             String value = values.text(name, parameter.path("schema"), operation);
             switch (parameter.path("in").asString()) {
-                case "path" -> path = path.replace("{" + name + "}", value.isEmpty() ? "x" : encoded(value));
+                case "path" -> path = path.replace("{" + name + "}", segment(value));
                 case "header" -> headers.put(name, value.replaceAll("[^ -~]", "?"));
                 default -> query.add(encoded(name) + "=" + encoded(value));
             }
@@ -49,6 +50,12 @@ record MadeCall(
         }
         JsonNode body = values.value("", content.path(type).path("schema"), operation, 0);
         return new MadeCall(operation, target, written(type), body(type, body, values), headers);
+    }
+
+    /** The container itself answers characters that no segment may have. */
+    private static String segment(String value) {
+        String cleaned = value.replaceAll("[^A-Za-z0-9_.-]", "");
+        return cleaned.replace(".", "").isEmpty() ? "x" : cleaned;
     }
 
     private static String written(String type) {
@@ -79,7 +86,7 @@ record MadeCall(
             ((ObjectNode) object.path("RequestInfo")).remove("authToken");
         }
         String text = body.toString();
-        return values.chance(3) ? text.substring(0, text.length() / 2) : text;
+        return values.chance(2) ? text.substring(0, text.length() / 2) : text;
     }
 
     HttpRequest.Builder on(HttpCalls http) {
