@@ -8,6 +8,7 @@ import dev.kosh.testing.Answer;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.SandboxUser;
+import dev.kosh.testing.Trail;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,19 @@ class EveryPageTests {
     @Test
     void thereArePages() {
         assertThat(pages).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void whoSignsInAndOutIsOnTheTrail() {
+        SandboxUser user = cast.with(Set.of("BILL_ACCOUNTANT"), TENANT);
+
+        PageWindow window = PageWindow.of(http, user);
+        Answer out = window.post("/console/sign-out", Map.of());
+
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(Trail.of(out, jdbc)).containsExactly("LOGGED_OUT");
+        assertThat(Trail.of(window.signedIn(), jdbc)).containsExactly("LOGGED_IN");
+        isLedToTheSignIn(window.get("/console/payment-instructions"));
     }
 
     @TestFactory

@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A browser without a screen: it keeps cookies and finds the form token of the last page. */
 final class PageWindow {
@@ -20,6 +22,7 @@ final class PageWindow {
     private final HttpCalls http;
     private final Map<String, String> cookies = new HashMap<>();
     private String formToken = "";
+    private @Nullable Answer signedIn;
 
     PageWindow(HttpCalls http) {
         this.http = http;
@@ -35,6 +38,7 @@ final class PageWindow {
         if (answer.status() != 303 || !window.cookies.containsKey("kosh_session")) {
             throw new AssertionError(user + " is not signed in: " + answer.status());
         }
+        window.signedIn = answer;
         window.get("/console/sign-in");
         return window;
     }
@@ -59,6 +63,11 @@ final class PageWindow {
                         .map(field ->
                                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&")))));
+    }
+
+    /** The answer to the sign-in. */
+    Answer signedIn() {
+        return Objects.requireNonNull(signedIn);
     }
 
     String formToken() {
