@@ -1,10 +1,12 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.access.Caller;
 import dev.kosh.disbursement.store.BillPaymentStore;
 import dev.kosh.disbursement.store.ExpenseBillStore;
 import dev.kosh.disbursement.store.InstructionStore;
 import dev.kosh.disbursement.store.Numbers;
 import dev.kosh.disbursement.store.RollUp;
+import dev.kosh.events.AuditTrail;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.Money;
@@ -25,12 +27,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BillPayments {
 
+    private static final String PAYMENT = "bill payment";
+
     private final BillPaymentStore store;
     private final ExpenseBillStore bills;
     private final InstructionCreation instructions;
     private final InstructionStore instructionStore;
     private final RollUp rollUp;
     private final Numbers numbers;
+    private final AuditTrail auditTrail;
     private final Clock clock;
 
     BillPayments(
@@ -40,6 +45,7 @@ public class BillPayments {
             InstructionStore instructionStore,
             RollUp rollUp,
             Numbers numbers,
+            AuditTrail auditTrail,
             Clock clock) {
         this.store = store;
         this.bills = bills;
@@ -47,6 +53,7 @@ public class BillPayments {
         this.instructionStore = instructionStore;
         this.rollUp = rollUp;
         this.numbers = numbers;
+        this.auditTrail = auditTrail;
         this.clock = clock;
     }
 
@@ -58,7 +65,7 @@ public class BillPayments {
      */
     @Transactional
     public BillPayment pay(TenantId tenant, Collection<UUID> billIds, String by) {
-        return pay(tenant, billIds, null, by);
+        return make(tenant, billIds, null, by);
     }
 
     /**
@@ -67,7 +74,13 @@ public class BillPayments {
      * @throws RequestRefused also {@link DisbursementError#PAYMENT_NET_MISMATCH}
      */
     @Transactional
-    public BillPayment pay(TenantId tenant, Collection<UUID> billIds, @Nullable Money expectedNet, String by) {
+    public BillPayment pay(TenantId tenant, Collection<UUID> billIds, @Nullable Money expectedNet, Caller caller) {
+        BillPayment payment = make(tenant, billIds, expectedNet, caller.uuid());
+        auditTrail.record(tenant, caller.actor(), "CREATED", PAYMENT, payment.number(), null);
+        return payment;
+    }
+
+    private BillPayment make(TenantId tenant, Collection<UUID> billIds, @Nullable Money expectedNet, String by) {
         Set<UUID> ids = Set.copyOf(billIds);
         bills.lock(tenant, ids);
         List<ExpenseBill> found = bills.find(BillCriteria.byIds(tenant, ids));
@@ -130,7 +143,7 @@ public class BillPayments {
      * @throws RequestRefused {@link DisbursementError#PAYMENT_NOT_CANCELLABLE}
      */
     @Transactional
-    public BillPayment cancel(TenantId tenant, String number, String by) {
+    public BillPayment cancel(TenantId tenant, String number, Caller caller) {
         BillPayment payment = store.lock(tenant, number)
                 .orElseThrow(() ->
                         new RequestRefused(DisbursementError.PAYMENT_NOT_FIND_ERROR, "there is no payment " + number));
@@ -141,7 +154,9 @@ public class BillPayments {
                     DisbursementError.PAYMENT_NOT_CANCELLABLE,
                     "payment " + number + " has a payment instruction that may still be paid, or is cancelled");
         }
-        rollUp.payment(tenant, number, BillPaymentStatus.CANCELLED, payment.referenceStatus(), clock.instant(), by);
+        rollUp.payment(
+                tenant, number, BillPaymentStatus.CANCELLED, payment.referenceStatus(), clock.instant(), caller.uuid());
+        auditTrail.record(tenant, caller.actor(), "CANCELLED", PAYMENT, number, null);
         return find(PaymentCriteria.byNumber(tenant, number)).get(0);
     }
 }

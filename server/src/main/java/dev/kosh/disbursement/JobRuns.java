@@ -1,5 +1,6 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.access.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public interface JobRuns {
      * @return the waiting run
      */
     JobRun start(Job job, JobScope scope);
+
+    /** {@link #start(Job, JobScope)} by a person, which the trail tells. */
+    JobRun start(Job job, JobScope scope, Caller caller);
 
     Optional<JobRun> find(UUID id);
 

@@ -21,4 +21,7 @@ public interface AuditTrail {
 
     /** What happened to an object, oldest first; the latest 1,000 entries at most. */
     List<AuditEntry> of(TenantId tenant, String objectType, String objectId);
+
+    /** Entries that fit, latest first. */
+    List<AuditEntry> find(AuditQuery query);
 }

@@ -6,6 +6,7 @@ public enum WireError implements ErrorCode {
     JSON_MAPPING("JsonMappingException", 400),
     MISSING_BODY("MissingJsonException", 400),
     UNSTORABLE_TEXT("INVALID_CHARACTER", 400),
+    OUT_OF_RANGE("VALUE_OUT_OF_RANGE", 400),
     MEDIA_TYPE("UnsupportedMediaType", 400),
     METHOD("HttpRequestMethodNotSupportedException", 400),
     PAYLOAD_TOO_LARGE("PAYLOAD_TOO_LARGE", 413),

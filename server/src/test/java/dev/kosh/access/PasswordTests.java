@@ -105,6 +105,7 @@ class PasswordTests extends PeopleTest {
         Answer answer = reset(user, otp, NEW);
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        assertThat(audited("PASSWORD_RESET", user.uuid())).isEqualTo(1);
         assertThat(logIn(user.userName(), NEW, "EMPLOYEE", "pb.amritsar").status())
                 .isEqualTo(200);
         assertThat(post("/user/_search", "{'uuid': ['x']}", token).status()).isEqualTo(401);

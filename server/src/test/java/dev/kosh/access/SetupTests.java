@@ -104,6 +104,10 @@ class SetupTests {
 
         assertThat(exit).as(said.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(masters.tenant(new TenantId("pb"))).isPresent();
+        assertThat(jdbc.sql("select count(*) from events.audit_entry where action = 'ADMINISTRATOR_CREATED'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         Answer login = http.token(Map.of(
                 "grant_type", "password",
                 "username", "ADMIN",

@@ -103,6 +103,19 @@ class HostileNumberTests {
         assertThat(harm.rows().get(2)).isEqualTo(before.get(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/billing-service/demand/_search?tenantId=pb.amritsar&demandId=x&periodFrom=9223372036854775807",
+                "/collection-services/payments/_search?tenantId=pb.amritsar&fromDate=9223372036854775807"
+            })
+    void aTimeThatNoCalendarHasIsTheCallersFault(String search) {
+        Answer answer = post(search, "{}");
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("VALUE_OUT_OF_RANGE");
+    }
+
     private Answer post(String path, String body) {
         return calls.post(path, body, Map.of("auth-token", desk.clerk()));
     }

@@ -12,6 +12,7 @@ import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.SandboxUser;
+import dev.kosh.testing.Trail;
 import dev.kosh.treasury.TreasuryService;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,9 @@ class FailureReviewTests {
 
     private static final SandboxUser ADMIN = new SandboxUser("CTC-MUKTA01", "EMPLOYEE", "od.cuttack");
     private static final SandboxUser ACCOUNTANT = new SandboxUser("CTC-ACCOUNTANT01", "EMPLOYEE", "od.cuttack");
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Payouts payouts;
@@ -126,6 +131,7 @@ class FailureReviewTests {
 
         assertThat(resolved.status()).as("%s", resolved.body()).isEqualTo(200);
         assertThat(resolved.body().path("failure").path("state").asString()).isEqualTo("RESOLVED");
+        assertThat(Trail.of(resolved, jdbc)).isNotEmpty();
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(nights.waitingForReview(number)).isZero();
         assertThat(failureMessages(worker)).isEqualTo(1);
@@ -226,6 +232,7 @@ class FailureReviewTests {
         Answer revised =
                 calls.post("/ifms-adapter/pi/v1/_revise", order.put("confirmUnchanged", true), calls.login(ACCOUNTANT));
         assertThat(revised.status()).as("%s", revised.body()).isEqualTo(200);
+        assertThat(Trail.of(revised, jdbc)).containsExactly("REVISED");
         JsonNode pi = revised.body().path("paymentInstruction");
         assertThat(pi.path("piType").asString()).isEqualTo("REVISED");
         assertThat(pi.path("parentPiNumber").asString()).isEqualTo(number);

@@ -60,4 +60,13 @@ class TenantSearchTests {
         assertThat(calls.post(PATH + "?mine=true", "{}", (String) null).status())
                 .isEqualTo(401);
     }
+
+    @Test
+    void aParameterOfAnotherTypeIsTheCallersFault() {
+        Answer answer = calls.post(PATH + "?mine=perhaps", "{}", (String) null);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("MethodArgumentTypeMismatchException");
+        assertThat(answer.body().at("/Errors/0/params/0").asString("")).isEqualTo("mine");
+    }
 }

@@ -3,6 +3,7 @@ package dev.kosh.access.gateway;
 import dev.kosh.access.AccessError;
 import dev.kosh.access.Caller;
 import dev.kosh.access.limits.TooManyRequests;
+import dev.kosh.access.network.ClientAddresses;
 import dev.kosh.wire.ErrorResponse;
 import dev.kosh.wire.RequestRefused;
 import jakarta.servlet.FilterChain;
@@ -34,14 +35,22 @@ class GatewayFilter extends OncePerRequestFilter {
     private final CallReader reader;
     private final Admission admission;
     private final PageGate pages;
+    private final ClientAddresses addresses;
     private final JsonMapper json;
 
-    GatewayFilter(GatewayProperties settings, CallReader reader, Admission admission, PageGate pages, JsonMapper json) {
+    GatewayFilter(
+            GatewayProperties settings,
+            CallReader reader,
+            Admission admission,
+            PageGate pages,
+            ClientAddresses addresses,
+            JsonMapper json) {
         this.open = new OpenPaths(settings.openPaths());
         this.tokenOptional = new OpenPaths(settings.tokenOptionalPaths());
         this.reader = reader;
         this.admission = admission;
         this.pages = pages;
+        this.addresses = addresses;
         this.json = json;
     }
 
@@ -49,6 +58,7 @@ class GatewayFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
+        AnswerHeaders.set(response, addresses.isSecure(request));
         if (!path.equals(TOKEN_PATH)) {
             response.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
         }

@@ -2,7 +2,6 @@ package dev.kosh.access.gateway;
 
 import dev.kosh.access.Caller;
 import dev.kosh.access.PageSessions;
-import dev.kosh.access.network.ClientAddresses;
 import dev.kosh.access.pages.PageCookies;
 import dev.kosh.access.pages.PageSessionProperties;
 import dev.kosh.access.store.PageClient;
@@ -41,7 +40,6 @@ class PageGate {
     private final Sessions sessions;
     private final TokenStore tokens;
     private final PageCookies cookies;
-    private final ClientAddresses addresses;
     private final PageSessionProperties settings;
     private final Clock clock;
 
@@ -51,7 +49,6 @@ class PageGate {
             Sessions sessions,
             TokenStore tokens,
             PageCookies cookies,
-            ClientAddresses addresses,
             PageSessionProperties settings,
             Clock clock) {
         this.reader = reader;
@@ -59,7 +56,6 @@ class PageGate {
         this.sessions = sessions;
         this.tokens = tokens;
         this.cookies = cookies;
-        this.addresses = addresses;
         this.settings = settings;
         this.clock = clock;
     }
@@ -70,7 +66,7 @@ class PageGate {
 
     void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
             throws ServletException, IOException {
-        PageHeaders.set(response, addresses.isSecure(request));
+        PageHeaders.set(response);
         try {
             HttpServletRequest admitted = admitted(request, path);
             if (admitted == null) {

@@ -3,6 +3,10 @@ package dev.kosh.apidocs.web;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.io.IOException;
 import java.util.List;
@@ -23,14 +27,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(3)
 class OperationTexts implements GlobalOpenApiCustomizer {
 
-    /** @param refusals codes of {@code Errors[].code} that are this operation's own, with their meaning */
+    /**
+     * @param refusals codes of {@code Errors[].code} that are this operation's own, with their meaning
+     * @param otherShapes statuses whose body has not, or not always, the shape of all refusals, and what it is
+     */
     record Text(
             String tag,
             String summary,
             @Nullable String description,
-            @Nullable Map<String, String> refusals) {}
+            @Nullable Map<String, String> refusals,
+            @Nullable Map<String, String> otherShapes) {}
 
     record Texts(Map<String, String> tags, Map<String, Text> operations) {}
+
+    private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
     private final Texts texts;
 
@@ -73,6 +83,16 @@ class OperationTexts implements GlobalOpenApiCustomizer {
                             .append("` | ")
                             .append(when)
                             .append(" |\n"));
+        }
+        if (text.otherShapes() != null) {
+            text.otherShapes().forEach((status, meaning) -> operation
+                    .getResponses()
+                    .addApiResponse(
+                            status,
+                            new ApiResponse()
+                                    .description(meaning)
+                                    .content(new Content()
+                                            .addMediaType(JSON, new MediaType().schema(new ObjectSchema())))));
         }
         operation.tags(List.of(text.tag())).summary(text.summary()).description(description.toString());
     }

@@ -7,6 +7,7 @@ import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ class SharedParts implements GlobalOpenApiCustomizer {
     private static final String PASSWORD = "password";
     private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
     private static final String ERROR_SCHEMA = "#/components/schemas/ErrorResponse";
+    private static final Pattern SEGMENT = Pattern.compile("\\{(\\w+)}");
     private static final int MAX_KEY_LENGTH = 255;
     private static final Set<String> MUTATING = Set.of("_create", "_update", "_workflow", "_cancelbill");
 
@@ -48,6 +52,7 @@ class SharedParts implements GlobalOpenApiCustomizer {
         refusals.put("400", "A rule refuses the call; nothing was changed. The codes say which");
         refusals.put("401", "No token, or one that is unknown or has expired: log in again, once");
         refusals.put("403", "No role of the caller covers this path and tenant, or the address is not allowed: stop");
+        refusals.put("404", "What the address names is not there (`ResourceNotFoundException`)");
         refusals.put("413", "The body is above 10 MB (`PAYLOAD_TOO_LARGE`)");
         refusals.put("429", "Too many calls (`RateLimitExceededException`): wait as `Retry-After` says");
         refusals.put(
@@ -65,12 +70,15 @@ class SharedParts implements GlobalOpenApiCustomizer {
             return;
         }
         hideCaller(document);
+        components.getSchemas().values().forEach(SharedParts::openMaps);
         document.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> {
+                    nameSegments(path, operation);
+                    openAnswers(operation);
+                    addRefusals(operation);
                     if (path.equals(TOKEN_PATH)) {
                         return;
                     }
-                    addRefusals(operation);
                     operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
                     operation.addSecurityItem(new SecurityRequirement().addList(AUTH_TOKEN));
                     operation.addSecurityItem(new SecurityRequirement().addList(PASSWORD));
@@ -78,6 +86,56 @@ class SharedParts implements GlobalOpenApiCustomizer {
                         operation.addParametersItem(idempotencyKey());
                     }
                 }));
+    }
+
+    /** Files are of the type that was asked for; a map of anything holds anything, not only objects. */
+    private static void openAnswers(Operation operation) {
+        if (operation.getResponses() == null) {
+            return;
+        }
+        for (ApiResponse response : operation.getResponses().values()) {
+            Content content = response.getContent();
+            Schema<?> schema = content == null || content.isEmpty()
+                    ? null
+                    : content.values().iterator().next().getSchema();
+            if (schema == null) {
+                continue;
+            }
+            if ("byte".equals(schema.getFormat())) {
+                response.content(
+                        new Content().addMediaType("*/*", new MediaType().schema(new BinarySchema())));
+            } else {
+                openMaps(schema);
+            }
+        }
+    }
+
+    private static void openMaps(Schema<?> schema) {
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(SharedParts::openMaps);
+        }
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+            openMaps(values);
+            if ("object".equals(values.getType())
+                    && values.getProperties() == null
+                    && values.getAdditionalProperties() == null) {
+                schema.setAdditionalProperties(true);
+            }
+        }
+    }
+
+    /** Segments that a controller takes any value of and never asks for. */
+    private static void nameSegments(String path, Operation operation) {
+        Matcher segment = SEGMENT.matcher(path);
+        while (segment.find()) {
+            String name = segment.group(1);
+            boolean isNamed = operation.getParameters() != null
+                    && operation.getParameters().stream().anyMatch(each -> name.equals(each.getName()));
+            if (!isNamed) {
+                operation.addParametersItem(
+                        new Parameter().in("path").name(name).required(true).schema(new StringSchema()));
+            }
+        }
     }
 
     /** The caller comes from the token; controllers that take an optional one seem to ask for it. */

@@ -11,6 +11,9 @@ import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestInfoWrapper;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.ResponseInfo;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -70,6 +73,10 @@ class BulkJobController {
     }
 
     /** The sheet as it was uploaded, with what became of each row. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @PostMapping("/demand/bulk/_result")
     void result(
             @ParameterObject @QueryCriteria("bulkJobCriteria") BulkJobQuery query,

@@ -87,7 +87,7 @@ class JobPageController {
         if (!BY_PEOPLE.contains(job)) {
             throw new RequestRefused(DisbursementError.JOB_NOT_ALLOWED, job + " is started by the system only");
         }
-        runs.start(job, new JobScope(visit.tenant(), null, null));
+        runs.start(job, new JobScope(visit.tenant(), null, null), visit.caller());
         toasts.leave(Toast.good(texts.get(visit.language(), "CONSOLE_JOB_STARTED", job.name())), response);
         return SeeOther.to(JOBS + "?tenantId=" + visit.tenant());
     }

@@ -1,10 +1,12 @@
 package dev.kosh.disbursement.jobs;
 
+import dev.kosh.access.Caller;
 import dev.kosh.disbursement.Job;
 import dev.kosh.disbursement.JobRun;
 import dev.kosh.disbursement.JobRun.State;
 import dev.kosh.disbursement.JobRuns;
 import dev.kosh.disbursement.JobScope;
+import dev.kosh.events.AuditTrail;
 import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.Ids;
 import java.time.Clock;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What others may ask of jobs. */
 @Component
@@ -22,11 +26,13 @@ class StoredJobRuns implements JobRuns {
 
     private final JobRunTable runs;
     private final JobSettings settings;
+    private final AuditTrail auditTrail;
     private final Clock clock;
 
-    StoredJobRuns(JobRunTable runs, JobSettings settings, Clock clock) {
+    StoredJobRuns(JobRunTable runs, JobSettings settings, AuditTrail auditTrail, Clock clock) {
         this.runs = runs;
         this.settings = settings;
+        this.auditTrail = auditTrail;
         this.clock = clock;
     }
 
@@ -41,6 +47,20 @@ class StoredJobRuns implements JobRuns {
             slot = slot.plusMillis(1);
         }
         return runs.find(id).orElseThrow();
+    }
+
+    @Override
+    @Transactional
+    public JobRun start(Job job, JobScope scope, Caller caller) {
+        JobRun run = start(job, scope);
+        auditTrail.record(
+                scope.tenantId() == null ? caller.tenantId() : scope.tenantId(),
+                caller.actor(),
+                "STARTED",
+                "job run",
+                run.id().toString(),
+                JsonNodeFactory.instance.objectNode().put("job", job.name()));
+        return run;
     }
 
     @Override

@@ -85,7 +85,7 @@ class BillPaymentController {
                 input.netPayableAmount() == null
                         ? null
                         : Amounts.rupees("payment.netPayableAmount", input.netPayableAmount()),
-                caller.uuid());
+                caller);
         return PaymentsResponse.of(request.requestInfo(), List.of(payment));
     }
 
@@ -98,7 +98,7 @@ class BillPaymentController {
                     DisbursementError.PI_REQUEST_INVALID_PARAMS,
                     "payment: paymentNumber and status CANCELLED are needed; nothing else can be changed");
         }
-        BillPayment payment = payments.cancel(Tenants.needed(input.tenantId()), input.paymentNumber(), caller.uuid());
+        BillPayment payment = payments.cancel(Tenants.needed(input.tenantId()), input.paymentNumber(), caller);
         return PaymentsResponse.of(request.requestInfo(), List.of(payment));
     }
 

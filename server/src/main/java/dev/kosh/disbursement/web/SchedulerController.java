@@ -116,7 +116,7 @@ class SchedulerController {
         // Only the system of a state runs a job whole; others never reach beyond the tenants that the edge has looked
         // at.
         TenantId reach = tenant == null && isSystem && asked.isState() ? null : asked;
-        JobRun run = runs.start(job, new JobScope(reach, request.piNumber(), request.voucherDate()));
+        JobRun run = runs.start(job, new JobScope(reach, request.piNumber(), request.voucherDate()), caller);
         return new Started(
                 ResponseInfo.of(request.requestInfo(), "202 ACCEPTED"),
                 run.id().toString(),

@@ -2,14 +2,18 @@ package dev.kosh.events.audit;
 
 import dev.kosh.events.Actor;
 import dev.kosh.events.AuditEntry;
+import dev.kosh.events.AuditQuery;
 import dev.kosh.events.AuditTrail;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,6 +80,43 @@ class AuditTable implements AuditTrail {
                 .param("limit", MOST_ENTRIES)
                 .query(this::entry)
                 .list();
+    }
+
+    @Override
+    public List<AuditEntry> find(AuditQuery query) {
+        Map<String, Object> given = new LinkedHashMap<>(Map.of("tenant", query.tenantId().value()));
+        StringBuilder conditions = new StringBuilder("tenant_id = :tenant");
+        narrow(conditions, given, " and object_type = :objectType", "objectType", query.objectType());
+        narrow(conditions, given, " and object_id = :objectId", "objectId", query.objectId());
+        narrow(conditions, given, " and actor_uuid = :actor", "actor", query.userUuid());
+        narrow(conditions, given, " and correlation_id = :correlation", "correlation", query.correlationId());
+        narrow(conditions, given, " and at >= :from", "from", time(query.from()));
+        narrow(conditions, given, " and at < :to", "to", time(query.to()));
+        return jdbc.sql("""
+                        select *
+                        from events.audit_entry
+                        where %s
+                        order by id desc
+                        limit :limit offset :offset
+                        """.formatted(conditions))
+                .params(given)
+                .param("limit", query.limit())
+                .param("offset", query.offset())
+                .query(this::entry)
+                .list();
+    }
+
+    /** Only what was asked for stands in the statement, so that the database has a plan for just that. */
+    private static void narrow(
+            StringBuilder conditions, Map<String, Object> given, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            conditions.append(condition);
+            given.put(name, value);
+        }
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -25,6 +25,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.exc.StreamReadException;
@@ -35,8 +36,10 @@ import tools.jackson.databind.JsonNode;
 class ErrorMapping {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorMapping.class);
-    /** character_not_in_repertoire and untranslatable_character. */
+    /** character_not_in_repertoire and untranslatable_character: PostgreSQL refuses NUL in text, and its escape in JSON. */
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
+    /** numeric_value_out_of_range and datetime_field_overflow. */
+    private static final Set<String> OUT_OF_RANGE = Set.of("22003", "22008");
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> refused(RequestRefused refusal) {
@@ -121,14 +124,29 @@ class ErrorMapping {
     }
 
     @ExceptionHandler
+    ResponseEntity<ErrorResponse> mismatch(MethodArgumentTypeMismatchException mismatch) {
+        String name = mismatch.getName();
+        return answer(
+                400,
+                List.of(new Problem(
+                        MethodArgumentTypeMismatchException.class.getSimpleName(),
+                        name + " has not the type that it needs",
+                        null,
+                        List.of(name))));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ErrorResponse> notFound(NoResourceFoundException notFound) {
         return answer(WireError.NOT_FOUND, "The resource - /" + notFound.getResourcePath() + " not found");
     }
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> fault(Exception fault) {
-        if (isUnstorableText(fault)) {
+        if (saysTheDatabase(fault, UNSTORABLE_TEXT)) {
             return answer(WireError.UNSTORABLE_TEXT, "A text holds the character NUL, which cannot be kept");
+        }
+        if (saysTheDatabase(fault, OUT_OF_RANGE)) {
+            return answer(WireError.OUT_OF_RANGE, "A number, or a time in milliseconds, is beyond what can be kept");
         }
         log.error("Unexpected fault", fault);
         String correlationId = CorrelationId.current();
@@ -141,10 +159,10 @@ class ErrorMapping {
                         correlationId == null ? null : List.of(correlationId))));
     }
 
-    /** PostgreSQL refuses NUL in text, and its escape in JSON. */
-    private static boolean isUnstorableText(Exception fault) {
+    /** Whether the database refused what came with the call: the state is one of these. */
+    private static boolean saysTheDatabase(Exception fault, Set<String> states) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNSTORABLE_TEXT.contains(String.valueOf(sql.getSQLState()))) {
+            if (cause instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
+import dev.kosh.testing.Trail;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
@@ -91,6 +92,14 @@ class DemandLoadTests {
             }
         }
         return all;
+    }
+
+    @Test
+    void whoLoadedASheetIsOnTheTrail() {
+        Answer answer = bulk.tryUpload("dues.csv", (HEADER + "\r\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(Trail.of(answer, jdbc)).containsExactly("DEMAND_LOAD_STARTED");
     }
 
     @Test
