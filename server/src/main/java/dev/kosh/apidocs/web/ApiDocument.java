@@ -100,7 +100,15 @@ class ApiDocument {
     @Bean
     GroupedOpenApi platform() {
         return service(
-                "platform", "Platform", "/user/**", "/egov-mdms-service/**", "/mdms-v2/**", "/tenant/**", "/access/**");
+                "platform",
+                "Platform",
+                "/user/**",
+                "/egov-mdms-service/**",
+                "/mdms-v2/**",
+                "/tenant/**",
+                "/access/**",
+                "/notification/**",
+                "/events/**");
     }
 
     private static GroupedOpenApi service(String group, String title, String... paths) {
