@@ -4,6 +4,7 @@ import dev.kosh.notification.DltRegistration;
 import dev.kosh.notification.MobileNumber;
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsMessage;
+import dev.kosh.wire.TenantId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,11 @@ class SmsComposer {
                 digits,
                 text,
                 registered));
+    }
+
+    boolean asksFor(TenantId tenant, String template, String locale, String placeholder) {
+        String text = texts.text(tenant, locale, template).orElse("").toLowerCase(Locale.ROOT);
+        return text.contains("{" + placeholder + "}") || text.contains("<" + placeholder + ">");
     }
 
     private String text(SmsMessage message, String language) {

@@ -4,6 +4,7 @@ import dev.kosh.events.DeliverLater;
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsMessage;
 import dev.kosh.notification.SmsSender;
+import dev.kosh.wire.TenantId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ class TemplatedSms implements SmsSender {
     @Override
     public boolean isEnabled() {
         return enabled;
+    }
+
+    @Override
+    public boolean asksFor(TenantId tenant, String template, String locale, String placeholder) {
+        return enabled && composer.asksFor(tenant, template, locale, placeholder);
     }
 
     @Override

@@ -5,12 +5,12 @@ import dev.kosh.access.Caller;
 import dev.kosh.events.AuditTrail;
 import dev.kosh.notification.BlockedNumbers;
 import dev.kosh.notification.BlockedNumbers.Extent;
+import dev.kosh.platform.KnownTenants;
 import dev.kosh.platform.PlatformError;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.ResponseInfo;
 import dev.kosh.wire.SafeHtml;
-import dev.kosh.wire.TenantId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -32,20 +32,22 @@ class BlockedNumberController {
     private static final String OBJECT = "BLOCKED_NUMBER";
 
     private final BlockedNumbers numbers;
+    private final KnownTenants tenants;
     private final AuditTrail audit;
 
-    BlockedNumberController(BlockedNumbers numbers, AuditTrail audit) {
+    BlockedNumberController(BlockedNumbers numbers, AuditTrail audit, KnownTenants tenants) {
+        this.tenants = tenants;
         this.numbers = numbers;
         this.audit = audit;
     }
 
     record BlockedNumberSearch(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
-            @NotNull TenantId tenantId) {}
+            @NotBlank @Size(max = 256) String tenantId) {}
 
     record BlockedNumberRequest(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
-            @NotNull TenantId tenantId,
+            @NotBlank @Size(max = 256) String tenantId,
             @NotNull @Valid NewBlockedNumber blockedNumber) {}
 
     record NewBlockedNumber(
@@ -55,13 +57,14 @@ class BlockedNumberController {
 
     record BlockedNumberDeletion(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
-            @NotNull TenantId tenantId,
+            @NotBlank @Size(max = 256) String tenantId,
             @NotNull UUID id) {}
 
-    record BlockedNumberJson(UUID id, TenantId tenantId, String pattern, Extent extent, String reason) {
+    record BlockedNumberJson(UUID id, String tenantId, String pattern, Extent extent, String reason) {
 
         static BlockedNumberJson of(BlockedNumbers.Entry entry) {
-            return new BlockedNumberJson(entry.id(), entry.tenantId(), entry.pattern(), entry.extent(), entry.reason());
+            return new BlockedNumberJson(
+                    entry.id(), entry.tenantId().value(), entry.pattern(), entry.extent(), entry.reason());
         }
     }
 
@@ -69,7 +72,7 @@ class BlockedNumberController {
 
     @PostMapping("/_search")
     BlockedNumberResponse search(@RequestBody @Valid BlockedNumberSearch body) {
-        return response(body.requestInfo(), numbers.of(body.tenantId()));
+        return response(body.requestInfo(), numbers.of(tenants.named(body.tenantId())));
     }
 
     @PostMapping("/_create")
@@ -79,7 +82,7 @@ class BlockedNumberController {
         BlockedNumbers.Entry entry;
         try {
             entry = numbers.block(
-                    body.tenantId(),
+                    tenants.named(body.tenantId()),
                     asked.pattern(),
                     asked.extent() == null ? Extent.ALL : asked.extent(),
                     asked.reason(),
@@ -88,7 +91,7 @@ class BlockedNumberController {
             throw new RequestRefused(PlatformError.INVALID_NUMBER_PATTERN, String.valueOf(noPattern.getMessage()));
         }
         audit.record(
-                body.tenantId(),
+                tenants.named(body.tenantId()),
                 caller.actor(),
                 "NUMBER_BLOCKED",
                 OBJECT,
@@ -100,11 +103,11 @@ class BlockedNumberController {
     @PostMapping("/_delete")
     @Transactional
     public BlockedNumberResponse delete(@RequestBody @Valid BlockedNumberDeletion body, Caller caller) {
-        if (!numbers.unblock(body.tenantId(), body.id())) {
+        if (!numbers.unblock(tenants.named(body.tenantId()), body.id())) {
             throw new RequestRefused(PlatformError.BLOCKED_NUMBER_NOT_FOUND, "id: the tenant has no such entry");
         }
         audit.record(
-                body.tenantId(),
+                tenants.named(body.tenantId()),
                 caller.actor(),
                 "NUMBER_UNBLOCKED",
                 OBJECT,

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosh.notification.LoggedSms;
 import dev.kosh.notification.SmsLog;
 import dev.kosh.notification.SmsStatus;
+import dev.kosh.platform.KnownTenants;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.ResponseInfo;
-import dev.kosh.wire.TenantId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,14 +25,16 @@ class SmsLogController {
     private static final int USUAL_LIMIT = 50;
 
     private final SmsLog log;
+    private final KnownTenants tenants;
 
-    SmsLogController(SmsLog log) {
+    SmsLogController(SmsLog log, KnownTenants tenants) {
+        this.tenants = tenants;
         this.log = log;
     }
 
     record SmsSearch(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
-            @NotNull TenantId tenantId,
+            @NotBlank @Size(max = 256) String tenantId,
             @Nullable @Min(1) @Max(500) Integer limit,
             @Nullable @Min(0) @Max(1_000_000) Integer offset) {}
 
@@ -70,9 +73,9 @@ class SmsLogController {
         int offset = body.offset() == null ? 0 : body.offset();
         return new SmsResponse(
                 ResponseInfo.of(body.requestInfo(), ResponseInfo.OK),
-                log.latest(body.tenantId(), limit, offset).stream()
+                log.latest(tenants.named(body.tenantId()), limit, offset).stream()
                         .map(SmsJson::of)
                         .toList(),
-                log.count(body.tenantId()));
+                log.count(tenants.named(body.tenantId())));
     }
 }

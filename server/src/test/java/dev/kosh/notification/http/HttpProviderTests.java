@@ -15,16 +15,12 @@ import dev.kosh.wire.TenantId;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.convert.ApplicationConversionService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,14 +55,7 @@ class HttpProviderTests {
                 "parameters.template_id", "$templateid",
                 "message-id-pattern", "\"id\":\"(\\w+)\""));
         settings.putAll(more);
-        Map<String, String> keys = new HashMap<>();
-        settings.forEach((key, value) -> keys.put("kosh.sms.http." + key, value));
-        HttpProviderSettings bound = new Binder(
-                        List.of(new MapConfigurationPropertySource(keys)),
-                        null,
-                        ApplicationConversionService.getSharedInstance(),
-                        null)
-                .bindOrCreate("kosh.sms.http", HttpProviderSettings.class);
+        HttpProviderSettings bound = HttpProviders.settings(settings);
         assertThat(bound.toString()).doesNotContain("s3cret");
         return new HttpProvider(bound);
     }

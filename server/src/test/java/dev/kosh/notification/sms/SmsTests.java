@@ -15,6 +15,9 @@ import dev.kosh.notification.SmsNotSent;
 import dev.kosh.notification.SmsOutcomeUnknown;
 import dev.kosh.notification.SmsProvider;
 import dev.kosh.notification.SmsSender;
+import dev.kosh.notification.http.HttpProviders;
+import dev.kosh.outbound.PlayedServer;
+import dev.kosh.outbound.PlayedServer.Reply;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.KoshServerTest;
@@ -28,9 +31,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -107,6 +113,7 @@ class SmsTests {
         carrier.lines = 1;
         carrier.recognisesRepeats = true;
         carrier.id = null;
+        carrier.behind = null;
     }
 
     @Test
@@ -265,6 +272,57 @@ class SmsTests {
         assertThat(texts()).hasSize(50).doesNotHaveDuplicates();
     }
 
+    /** Whatever the provider answers, and however often the outbox comes again: what it may have taken comes once. */
+    @Test
+    void overHttpNoMessageIsSentTwice() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Set<String> taken = new HashSet<>();
+        List<String> twice = new CopyOnWriteArrayList<>();
+        try (PlayedServer server = new PlayedServer()) {
+            server.replies(asked -> reply(asked.body(), random, taken, twice));
+            carrier.behind = HttpProviders.with(Map.of(
+                    "url", server.address("/").toString(),
+                    "allow-insecure", "true",
+                    "timeout", "150ms",
+                    "parameters.to", "$mobileno",
+                    "parameters.text", "$message",
+                    "parameters.ref", "$reference",
+                    "success-pattern", "queued"));
+            carrier.lines = 4;
+            carrier.recognisesRepeats = false;
+            List<SmsMessage> messages = IntStream.range(0, 30)
+                    .mapToObj(number -> receipt("en_IN", "Payer"))
+                    .toList();
+            for (int attempt = 0; attempt < 12; attempt++) {
+                sender.sendAll(messages);
+            }
+
+            assertThat(twice).as("seed %d", seed).isEmpty();
+            assertThat(messages)
+                    .as("seed %d", seed)
+                    .allSatisfy(
+                            message -> assertThat(stored(message).get("status")).isIn("SENT", "UNKNOWN"));
+        }
+    }
+
+    private static synchronized Reply reply(String body, Random random, Set<String> taken, List<String> twice) {
+        String reference = body.replaceAll("(?s).*\\bref=([^&]*).*", "$1");
+        Reply reply = switch (random.nextInt(8)) {
+            case 0, 1 -> Reply.of(500, "try again");
+            case 2 -> Reply.of(429, "");
+            case 3 -> Reply.late(300);
+            case 4 -> Reply.of(0, "");
+            case 5 -> Reply.of(200, "\u0000garbage");
+            default -> Reply.of(200, "queued");
+        };
+        boolean refused = reply.status() == 500 || reply.status() == 429;
+        if (!refused && !taken.add(reference)) {
+            twice.add(reference);
+        }
+        return reply;
+    }
+
     @Test
     void aBlockedNumberGetsNothingByConfigurationOrByData() {
         TenantId punjab = new TenantId("pb");
@@ -382,9 +440,14 @@ class SmsTests {
         private volatile int lines = 1;
         private volatile boolean recognisesRepeats = true;
         private volatile @Nullable String id;
+        private volatile @Nullable SmsProvider behind;
 
         @Override
         public Optional<String> deliver(Sms sms) {
+            SmsProvider real = behind;
+            if (real != null) {
+                return real.deliver(sms);
+            }
             if (!up) {
                 throw new SmsNotSent("the carrier is down");
             }
