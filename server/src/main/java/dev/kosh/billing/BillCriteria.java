@@ -42,7 +42,7 @@ public record BillCriteria(
     }
 
     /** These bills of one tenant. */
-    static BillCriteria byId(TenantId tenant, Set<UUID> ids) {
+    public static BillCriteria byId(TenantId tenant, Set<UUID> ids) {
         return new BillCriteria(List.of(tenant), ids, Set.of(), null, null, null, null, null, null, null, false);
     }
 }

@@ -42,6 +42,7 @@ class DemandBook {
     private final AmendmentStore amendments;
     private final BillingSettings settings;
     private final AuditTrail audit;
+    private final DemandTopics topics;
     private final Clock clock;
 
     DemandBook(
@@ -51,6 +52,7 @@ class DemandBook {
             AmendmentStore amendments,
             BillingSettings settings,
             AuditTrail audit,
+            DemandTopics topics,
             Clock clock) {
         this.rules = rules;
         this.demands = demands;
@@ -58,6 +60,7 @@ class DemandBook {
         this.amendments = amendments;
         this.settings = settings;
         this.audit = audit;
+        this.topics = topics;
         this.clock = clock;
     }
 
@@ -90,6 +93,7 @@ class DemandBook {
         demands.insert(ledger.created());
         accounts.moveOn(tenant, consumers, actor.userUuid(), now);
         record(tenant, ledger, actor);
+        topics.announce(ledger.created(), ledger.changed(), actor);
         entered.stream()
                 .filter(each -> each.problems().isEmpty())
                 .forEach(each -> consume(waiting.takenBy(each.entry().draft()), each.demand(), actor, now));

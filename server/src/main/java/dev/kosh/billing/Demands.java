@@ -41,6 +41,11 @@ public class Demands {
         return demands.find(criteria);
     }
 
+    /** Demands of a tenant by id; unknown ids are absent. */
+    public List<Demand> byId(TenantId tenant, Set<UUID> ids) {
+        return demands.byId(tenant, ids);
+    }
+
     /**
      * Raises demands, all or none. Stored advances of the consumers pay first; bills made before them expire.
      *

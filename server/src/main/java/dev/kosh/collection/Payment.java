@@ -46,6 +46,30 @@ public record Payment(
         return status != null && status.isUndone();
     }
 
+    /** The same payment before its status changed, which nothing else of it did. */
+    public Payment asItWas(PaymentStatus itsStatus, @Nullable InstrumentStatus itsInstrumentStatus) {
+        return new Payment(
+                id,
+                tenantId,
+                totalDue,
+                totalPaid,
+                mode,
+                transactionNumber,
+                transactionDate,
+                instrumentNumber,
+                instrumentDate,
+                itsInstrumentStatus,
+                ifsc,
+                itsStatus,
+                paidBy,
+                payerUuid,
+                additionalDetails,
+                fileStoreIds,
+                itsStatus.isUndone() ? reason : null,
+                receipts,
+                AuditDetails.created(audit.createdBy(), audit.createdTime()));
+    }
+
     /** The same payment with its receipts. */
     public Payment withReceipts(List<Receipt> itsReceipts) {
         return new Payment(

@@ -1,9 +1,9 @@
 /**
- * What others must hear and what must be kept: outbox, audit trail, answers stored for Idempotency-Key.
+ * What others must hear and what must be kept: outbox, webhooks, Kafka, audit trail, answers stored for Idempotency-Key.
  */
 @ApplicationModule(
         displayName = "Events",
-        allowedDependencies = {"secrets", "wire"})
+        allowedDependencies = {"outbound", "secrets", "wire"})
 @NullMarked
 package dev.kosh.events;
 

@@ -1,5 +1,6 @@
 package dev.kosh.notification;
 
+import dev.kosh.wire.TenantId;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ public interface SmsSender {
 
     /** Whether this installation sends messages at all; if not, {@link #send} takes them and nothing becomes of them. */
     boolean isEnabled();
+
+    /** Whether the text asks for a value that is dear to make, such as a link. */
+    boolean asksFor(TenantId tenant, String template, String locale, String placeholder);
 
     /** {@link #send} for many messages with few statements; answers those that failed, with the reason of each. */
     Map<SmsMessage, RuntimeException> sendAll(List<SmsMessage> messages);

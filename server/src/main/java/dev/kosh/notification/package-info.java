@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"masters", "events", "secrets", "sql", "wire"})
+        allowedDependencies = {"masters", "events", "outbound", "secrets", "sql", "wire"})
 @NullMarked
 package dev.kosh.notification;
 

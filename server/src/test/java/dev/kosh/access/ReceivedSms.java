@@ -3,6 +3,7 @@ package dev.kosh.access;
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,9 @@ class ReceivedSms implements SmsProvider {
     private final List<Sms> received = new CopyOnWriteArrayList<>();
 
     @Override
-    public void deliver(Sms sms) {
+    public Optional<String> deliver(Sms sms) {
         received.add(sms);
+        return Optional.empty();
     }
 
     int count(String mobileNumber) {

@@ -4,6 +4,7 @@ import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsNotSent;
 import dev.kosh.notification.SmsProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -15,11 +16,12 @@ class RecordedSms implements SmsProvider {
     private volatile boolean down;
 
     @Override
-    public void deliver(Sms sms) {
+    public Optional<String> deliver(Sms sms) {
         if (down) {
             throw new SmsNotSent("the carrier is down");
         }
         delivered.add(sms);
+        return Optional.empty();
     }
 
     void goDown() {

@@ -28,7 +28,8 @@ record GatewayProperties(
             "/swagger-ui/**",
             "/webjars/**",
             "/verify/**",
-            "/filestore/v1/files/signed/**"
+            "/filestore/v1/files/signed/**",
+            "/notification-sms/smsbounce/callback"
         })
         List<String> openPaths,
 

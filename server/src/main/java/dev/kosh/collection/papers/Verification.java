@@ -35,8 +35,8 @@ public class Verification {
     /** A receipt and the payment that it is of. */
     public record Verified(Payment payment, Receipt receipt) {}
 
-    /** What the code on a receipt says to a camera. */
-    String address(String code) {
+    /** What the code on a receipt says to a camera, and a message to a telephone. */
+    public String address(String code) {
         return publicUrl + PATH + code;
     }
 

@@ -3,6 +3,8 @@ package dev.kosh.collection.receipts;
 import dev.kosh.billing.Payer;
 import dev.kosh.collection.Payment;
 import dev.kosh.collection.Receipt;
+import dev.kosh.collection.papers.Verification;
+import dev.kosh.collection.store.ReceiptCodeStore;
 import dev.kosh.events.OutboxMessage;
 import dev.kosh.masters.BusinessService;
 import dev.kosh.masters.Masters;
@@ -31,12 +33,18 @@ class ReceiptMessages {
      */
     record Notice(String template, String about) {}
 
+    private static final String LINK = "rcpt_link";
+
     private final Masters masters;
     private final SmsSender sms;
+    private final ReceiptCodeStore codes;
+    private final Verification verification;
 
-    ReceiptMessages(Masters masters, SmsSender sms) {
+    ReceiptMessages(Masters masters, SmsSender sms, ReceiptCodeStore codes, Verification verification) {
         this.masters = masters;
         this.sms = sms;
+        this.codes = codes;
+        this.verification = verification;
     }
 
     /**
@@ -54,7 +62,9 @@ class ReceiptMessages {
             Notice notice = notices.apply(payment);
             if (notice != null) {
                 String locale = cause.payload().path("locale").asString(RequestInfo.DEFAULT_LOCALE);
-                payment.receipts().forEach(receipt -> causes.put(message(payment, receipt, notice, locale), cause));
+                Map<UUID, String> links = links(payment, notice, locale);
+                payment.receipts()
+                        .forEach(receipt -> causes.put(message(payment, receipt, notice, locale, links), cause));
             }
         }
         Map<OutboxMessage, RuntimeException> failures = new HashMap<>();
@@ -63,13 +73,24 @@ class ReceiptMessages {
         return failures;
     }
 
-    private SmsMessage message(Payment payment, Receipt receipt, Notice notice, String locale) {
+    /** Where each receipt can be seen, if the text wants that; by a code that tells nobody's number. */
+    private Map<UUID, String> links(Payment payment, Notice notice, String locale) {
+        Map<UUID, String> links = new HashMap<>();
+        if (sms.asksFor(payment.tenantId(), notice.template(), locale, LINK)) {
+            codes.codes(payment).forEach((receipt, code) -> links.put(receipt, verification.address(code)));
+        }
+        return links;
+    }
+
+    private SmsMessage message(
+            Payment payment, Receipt receipt, Notice notice, String locale, Map<UUID, String> links) {
         Map<String, @Nullable String> values = new HashMap<>();
         values.put("owner_name", ownerOf(payment, receipt.bill().payer()));
         values.put("amount_paid", receipt.paid().toString());
         values.put("rcpt_no", receipt.number());
         values.put("mod_name", serviceName(payment.tenantId(), receipt.bill().businessService()));
         values.put("unique_id", receipt.bill().consumerCode());
+        values.put(LINK, links.get(receipt.id()));
         return new SmsMessage(
                 payment.tenantId(),
                 notice.about() + " " + receipt.id(),

@@ -7,6 +7,7 @@ import dev.kosh.collection.Receipt;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.sql.Times;
 import dev.kosh.wire.CorrelationId;
+import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,9 @@ public class PaymentUpdateWriter {
                                 as u (id uuid, number text, date timestamptz, vouchers jsonb)
                             where r.tenant_id = :tenant and r.payment_id = :id and r.id = u.id)
                         select events.append_audit(:tenant, :at, :actor, :client, :address, :correlation,
-                            'PAYMENT_UPDATED', 'payment', :id::text, :detail::jsonb)
+                            'PAYMENT_UPDATED', 'payment', :id::text, :detail::jsonb),
+                            collection.announce_payment(:tenant, :id, 'egov.collection.payment-update', :at, :actor,
+                                :locale, :correlation)
                         """)
                 .param("tenant", payment.tenantId().value())
                 .param("id", payment.id())
@@ -82,6 +85,7 @@ public class PaymentUpdateWriter {
                 .param("client", caller.clientId())
                 .param("address", caller.address())
                 .param("correlation", CorrelationId.current())
+                .param("locale", RequestInfo.DEFAULT_LOCALE)
                 .param("detail", StoredApportionment.JSON.writeValueAsString(Map.of("members", members)))
                 .query(rows -> {});
     }

@@ -1,5 +1,6 @@
 package dev.kosh.events.outbox;
 
+import dev.kosh.events.DeliverLater;
 import dev.kosh.events.OutboxBatchHandler;
 import dev.kosh.events.OutboxHandler;
 import dev.kosh.events.OutboxMessage;
@@ -25,7 +26,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivers what is due. A batch is leased by one statement and settled by at most three; no transaction and no lock is
+ * Delivers what is due. A batch is leased by one statement and settled by at most four; no transaction and no lock is
  * held while handlers talk to the world. A process that dies leaves leases behind that run out
  * (docs/decisions/0006-outbox-leases.md).
  */
@@ -144,6 +145,9 @@ class OutboxDrain implements DisposableBean {
         if (failure == null) {
             return Outcome.delivered(message);
         }
+        if (failure instanceof DeliverLater later) {
+            return Outcome.deferred(message, later.until());
+        }
         log.debug("Delivery of outbox message {} failed", message.id(), failure);
         return Outcome.failed(message, failure.getClass().getName());
     }
@@ -162,6 +166,7 @@ class OutboxDrain implements DisposableBean {
     private void settle(Batch batch, List<Outcome> outcomes) {
         List<Outcome> failed = of(Outcome.Kind.FAILED, outcomes);
         List<OutboxMessage> delivered = messages(of(Outcome.Kind.DELIVERED, outcomes));
+        List<Outcome> deferred = of(Outcome.Kind.DEFERRED, outcomes);
         List<OutboxMessage> untried = messages(of(Outcome.Kind.NOT_TRIED, outcomes));
         if (!delivered.isEmpty()) {
             outbox.delete(delivered);
@@ -169,6 +174,9 @@ class OutboxDrain implements DisposableBean {
         if (!failed.isEmpty()) {
             outbox.postpone(failed, clock.instant(), batch.leasedUntil());
             failed.forEach(OutboxDrain::report);
+        }
+        if (!deferred.isEmpty()) {
+            outbox.defer(deferred, batch.leasedUntil());
         }
         if (!untried.isEmpty()) {
             outbox.release(untried, batch.leasedUntil());

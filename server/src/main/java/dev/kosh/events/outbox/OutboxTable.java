@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -73,6 +74,30 @@ class OutboxTable {
                         """)
                 .param("tenants", tenants(untried))
                 .param("ids", ids(untried))
+                .param("leasedUntil", utc(leasedUntil))
+                .update();
+    }
+
+    /** Gives back messages that are to be delivered later. */
+    void defer(List<Outcome> deferred, Instant leasedUntil) {
+        List<OutboxMessage> messages = deferred.stream().map(Outcome::message).toList();
+        jdbc.sql("""
+                        update events.outbox message
+                        set due_at = deferred.due_at, leased_until = null
+                        from unnest(cast(:tenants as text[]), cast(:ids as bigint[]), cast(:dueAt as timestamptz[]))
+                            as deferred (tenant_id, id, due_at)
+                        where message.tenant_id = deferred.tenant_id and message.id = deferred.id
+                          and message.leased_until = :leasedUntil
+                        """)
+                .param("tenants", tenants(messages))
+                .param("ids", ids(messages))
+                .param(
+                        "dueAt",
+                        new SqlArrayValue(
+                                "timestamptz",
+                                deferred.stream()
+                                        .map(each -> utc(Objects.requireNonNull(each.until())))
+                                        .toArray()))
                 .param("leasedUntil", utc(leasedUntil))
                 .update();
     }

@@ -2,6 +2,7 @@ package dev.kosh.notification.sms;
 
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsProvider;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,7 +16,8 @@ class LoggingProvider implements SmsProvider {
     private static final Logger log = LoggerFactory.getLogger(LoggingProvider.class);
 
     @Override
-    public void deliver(Sms sms) {
+    public Optional<String> deliver(Sms sms) {
         log.info("SMS {} of {} in {} to {}", sms.template(), sms.tenantId(), sms.locale(), sms.number());
+        return Optional.empty();
     }
 }

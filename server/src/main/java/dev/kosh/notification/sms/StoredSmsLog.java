@@ -3,7 +3,9 @@ package dev.kosh.notification.sms;
 import dev.kosh.notification.LoggedSms;
 import dev.kosh.notification.MobileNumber;
 import dev.kosh.notification.SmsLog;
+import dev.kosh.notification.SmsStatus;
 import dev.kosh.secrets.PersonalData;
+import dev.kosh.sql.Times;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +28,8 @@ class StoredSmsLog implements SmsLog {
     @Override
     public List<LoggedSms> latest(TenantId tenant, int limit, int offset) {
         return jdbc.sql("""
-                        select reference, template, locale, mobile_sealed, status, attempts, created_at, tried_at
+                        select reference, template, locale, mobile_sealed, status, provider_message_id, attempts,
+                               created_at, tried_at, reported_at
                         from notification.sms where tenant_id = :tenant
                         order by created_at desc, reference desc
                         limit :limit offset :offset""")
@@ -51,9 +54,11 @@ class StoredSmsLog implements SmsLog {
                 row.getString("template"),
                 row.getString("locale"),
                 new MobileNumber(personalData.decrypt(row.getBytes("mobile_sealed"))).toString(),
-                row.getString("status").equals("SENT"),
+                SmsStatus.valueOf(row.getString("status")),
+                row.getString("provider_message_id"),
                 row.getInt("attempts"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("tried_at").toInstant());
+                Times.read(row, "created_at"),
+                Times.read(row, "tried_at"),
+                Times.readNullable(row, "reported_at"));
     }
 }

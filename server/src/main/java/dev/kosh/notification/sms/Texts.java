@@ -1,5 +1,6 @@
 package dev.kosh.notification.sms;
 
+import dev.kosh.notification.OwnTexts;
 import dev.kosh.wire.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Texts of messages: a tenant's own, else its state's, else ours, in the language asked for; else the same in English
- * (docs/contract/notification.md, texts). Read once per tenant and language.
+ * Texts of messages in the language asked for: localisation data, else the tenant's own file, else its state's, else
+ * ours; else the same in English (docs/contract/notification.md, texts). Files are read once per tenant and language.
  */
 @Component
 class Texts {
@@ -32,11 +34,13 @@ class Texts {
     private static final List<String> LANGUAGES = List.of(ENGLISH, "hi_IN", "pn_IN", "od_IN");
 
     private final SmsSettings settings;
+    private final ObjectProvider<OwnTexts> ownTexts;
     private final Map<String, Properties> ours = new ConcurrentHashMap<>();
     private final Map<String, Properties> theirs = new ConcurrentHashMap<>();
 
-    Texts(SmsSettings settings) {
+    Texts(SmsSettings settings, ObjectProvider<OwnTexts> ownTexts) {
         this.settings = settings;
+        this.ownTexts = ownTexts;
         LANGUAGES.forEach(language -> ours.put(language, bundled(language)));
     }
 
@@ -47,14 +51,20 @@ class Texts {
     }
 
     private Optional<String> inLanguage(TenantId tenant, String language, String code) {
-        return Optional.ofNullable(own(tenant, language).getProperty(code))
+        return localised(tenant, language, code)
+                .or(() -> Optional.ofNullable(own(tenant, language).getProperty(code)))
                 .or(() -> Optional.ofNullable(own(tenant.state(), language).getProperty(code)))
                 .or(() -> Optional.ofNullable(
                         ours.getOrDefault(language, new Properties()).getProperty(code)));
     }
 
+    private Optional<String> localised(TenantId tenant, String language, String code) {
+        OwnTexts source = ownTexts.getIfAvailable();
+        return source == null ? Optional.empty() : source.text(tenant, language, code);
+    }
+
     /** Only languages that we have count, so that a caller cannot make us look for files of his naming. */
-    private static String known(String locale) {
+    static String known(String locale) {
         String language = SAME_LANGUAGE.getOrDefault(locale, locale);
         return LANGUAGES.stream()
                 .filter(each -> each.toLowerCase(Locale.ROOT).equals(language.toLowerCase(Locale.ROOT)))

@@ -2,8 +2,7 @@ package dev.kosh.platform.texts;
 
 import dev.kosh.access.Caller;
 import dev.kosh.events.AuditTrail;
-import dev.kosh.masters.Masters;
-import dev.kosh.masters.MastersError;
+import dev.kosh.platform.KnownTenants;
 import dev.kosh.platform.PlatformError;
 import dev.kosh.platform.texts.MessageJson.Key;
 import dev.kosh.wire.FieldsRefused;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +22,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class MessageBook {
 
     private final MessageStore store;
-    private final Masters masters;
+    private final KnownTenants tenants;
     private final AuditTrail audit;
     private final Clock clock;
 
-    MessageBook(MessageStore store, Masters masters, AuditTrail audit, Clock clock) {
+    MessageBook(MessageStore store, KnownTenants tenants, AuditTrail audit, Clock clock) {
         this.store = store;
-        this.masters = masters;
+        this.tenants = tenants;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,13 +36,13 @@ class MessageBook {
     /** Adds texts or replaces them. */
     @Transactional
     public void upsert(String tenantId, List<MessageJson> messages, Caller caller) {
-        save(tenant(tenantId), messages, caller, "TEXTS_SAVED");
+        save(tenants.named(tenantId), messages, caller, "TEXTS_SAVED");
     }
 
     /** @throws FieldsRefused when the tenant has one of the texts already */
     @Transactional
     public void create(String tenantId, List<MessageJson> messages, Caller caller) {
-        TenantId tenant = tenant(tenantId);
+        TenantId tenant = tenants.named(tenantId);
         if (store.count(tenant, distinctKeys(messages)) > 0) {
             throw new FieldsRefused(
                     "Tenant, locale, module and code of a text must be new",
@@ -58,7 +56,7 @@ class MessageBook {
     /** @throws FieldsRefused when the tenant has not one of the texts */
     @Transactional
     public void update(String tenantId, List<MessageJson> messages, Caller caller) {
-        TenantId tenant = tenant(tenantId);
+        TenantId tenant = tenants.named(tenantId);
         if (store.count(tenant, distinctKeys(messages)) < messages.size()) {
             throw new FieldsRefused(
                     "Texts could not be changed",
@@ -71,7 +69,7 @@ class MessageBook {
 
     @Transactional
     public void delete(String tenantId, List<Key> keys, Caller caller) {
-        TenantId tenant = tenant(tenantId);
+        TenantId tenant = tenants.named(tenantId);
         store.delete(tenant, keys);
         note(tenant, keys, caller, "TEXTS_DELETED");
     }
@@ -104,14 +102,5 @@ class MessageBook {
             }
         }
         return keys;
-    }
-
-    private TenantId tenant(String id) {
-        return Optional.of(id)
-                .filter(TenantId::isWellFormed)
-                .map(TenantId::new)
-                .filter(tenant -> masters.tenant(tenant).isPresent())
-                .orElseThrow(() ->
-                        new RequestRefused(MastersError.UNKNOWN_TENANT, "tenantId: no such tenant is configured"));
     }
 }

@@ -3,6 +3,7 @@ package dev.kosh.disbursement.jobs;
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -13,8 +14,9 @@ public class KeptSms implements SmsProvider {
     private final List<Sms> delivered = new CopyOnWriteArrayList<>();
 
     @Override
-    public void deliver(Sms sms) {
+    public Optional<String> deliver(Sms sms) {
         delivered.add(sms);
+        return Optional.empty();
     }
 
     public List<String> texts() {

@@ -2,6 +2,7 @@ package dev.kosh.events.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.events.DeliverLater;
 import dev.kosh.events.OutboxHandler;
 import dev.kosh.events.OutboxMessage;
 import dev.kosh.testing.KoshServerTest;
@@ -109,6 +110,26 @@ class OutboxTests {
         clock.advance(Duration.ofMinutes(2));
         assertThat(drained.now()).isEqualTo(1);
         assertThat(recipient.taken.get(0).attempts()).isEqualTo(3);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aMessageThatTheHandlerWantsLaterWaitsUntilThenWithoutCountingAsAFailure() {
+        owe(1);
+        Instant later = clock.instant().plus(Duration.ofHours(10));
+        recipient.before = message -> {
+            if (clock.instant().isBefore(later)) {
+                throw new DeliverLater(later);
+            }
+        };
+
+        assertThat(drained.now()).isEqualTo(1);
+        clock.advance(Duration.ofHours(10).minusSeconds(1));
+        assertThat(drained.now()).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(drained.now()).isEqualTo(1);
+
+        assertThat(recipient.taken.get(0).attempts()).isZero();
         assertThat(waiting()).isZero();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.events.deliveries;
+
+import org.jspecify.annotations.NullMarked;

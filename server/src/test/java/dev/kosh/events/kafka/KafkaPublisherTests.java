@@ -1,0 +1,122 @@
+package dev.kosh.events.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.events.deliveries.DeliveredEvents;
+import dev.kosh.testing.Desk;
+import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.PaymentBody;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events on a real broker, under the names of the original (docs/contract/events.md, Kafka). */
+@Tag("long")
+@DeskTest
+@Import(DeliveredEvents.class)
+@DirtiesContext
+class KafkaPublisherTests {
+
+    private static final String CREATED = "egov.collection.payment-create";
+    private static final String CANCELLED = "egov.collection.payment-cancel";
+    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 3, CREATED, CANCELLED);
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private DeliveredEvents delivered;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JsonMapper json;
+
+    @DynamicPropertySource
+    static void aBroker(DynamicPropertyRegistry properties) {
+        BROKER.afterPropertiesSet();
+        properties.add("kosh.kafka.servers", BROKER::getBrokersAsString);
+    }
+
+    @AfterAll
+    static void stop() {
+        BROKER.destroy();
+    }
+
+    private List<ConsumerRecord<String, String>> published(int atLeast) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.getBrokersAsString(),
+                ConsumerConfig.GROUP_ID_CONFIG, "reader",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(CREATED, CANCELLED));
+            for (int i = 0; i < 40 && records.size() < atLeast; i++) {
+                consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    @Test
+    void paymentsArePublishedOnceUnderTheOriginalTopicsKeyedByBill() {
+        JsonNode first = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", desk.owes("PT", "PT_TAX", "100"))));
+        JsonNode second = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", desk.owes("PT", "PT_TAX", "200"))));
+        desk.act("CANCEL", first);
+        for (int i = 0; i < 4; i++) {
+            delivered.now();
+            clock.advance(Duration.ofSeconds(2));
+        }
+
+        List<ConsumerRecord<String, String>> records = published(3);
+        assertThat(records).hasSize(3);
+        for (JsonNode payment : List.of(first, second)) {
+            ConsumerRecord<String, String> created = records.stream()
+                    .filter(record -> record.topic().equals(CREATED)
+                            && record.value().contains(payment.path("id").asString()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(created.key())
+                    .isEqualTo(payment.at("/paymentDetails/0/billId").asString());
+            assertThat(json.readTree(created.value()).path("Payment")).isEqualTo(payment);
+        }
+        ConsumerRecord<String, String> cancelled = records.stream()
+                .filter(record -> record.topic().equals(CANCELLED))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cancelled.key())
+                .isEqualTo(first.at("/paymentDetails/0/billId").asString());
+        assertThat(json.readTree(cancelled.value()).at("/Payment/paymentStatus").asString())
+                .isEqualTo("CANCELLED");
+        assertThat(new String(cancelled.headers().lastHeader("eventId").value(), StandardCharsets.US_ASCII))
+                .containsOnlyDigits();
+        assertThat(jdbc.sql("select count(*) from events.delivery where status <> 'DELIVERED'")
+                        .query(Integer.class)
+                        .single())
+                .as("demands go out, too")
+                .isZero();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.events.kafka;
+
+import org.jspecify.annotations.NullMarked;

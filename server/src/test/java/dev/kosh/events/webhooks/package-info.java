@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.events.webhooks;
+
+import org.jspecify.annotations.NullMarked;

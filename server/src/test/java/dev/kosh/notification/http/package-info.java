@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.notification.http;
+
+import org.jspecify.annotations.NullMarked;

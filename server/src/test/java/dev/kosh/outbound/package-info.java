@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.outbound;
+
+import org.jspecify.annotations.NullMarked;
