@@ -6,6 +6,7 @@ import dev.kosh.collection.GatewaySettings;
 import dev.kosh.collection.PaymentGateway;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The payment gateways of this installation, by name. */
@@ -32,22 +34,35 @@ class Gateways {
         Map<String, GatewayAdapter> byKind =
                 adapters.stream().collect(Collectors.toMap(GatewayAdapter::kind, adapter -> adapter));
         List<GatewayAccount> all = new ArrayList<>(accounts);
-        settings.gateways()
-                .forEach((name, account) -> all.add(new GatewayAccount(
-                        name.toUpperCase(Locale.ROOT),
-                        account.adapter(),
-                        account.url(),
-                        account.merchantId(),
-                        account.secret(),
-                        account.active())));
+        settings.gateways().forEach((name, account) -> all.add(usable(name, account)));
         for (GatewayAccount account : all) {
             GatewayAdapter adapter = byKind.get(account.adapter());
             if (adapter == null) {
-                throw new IllegalArgumentException("kosh.pg.gateways." + account.name() + ".adapter: there is no "
+                throw new UnusableGatewaySettings("kosh.pg.gateways." + account.name() + ".adapter: there is no "
                         + account.adapter() + "; there is " + String.join(", ", byKind.keySet()));
             }
             byName.put(account.name(), adapter.open(account));
         }
+    }
+
+    private static GatewayAccount usable(String name, GatewaySettings.Account account) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("adapter", account.adapter());
+        members.put("url", account.url());
+        members.put("merchant-id", account.merchantId());
+        members.put("secret", account.secret());
+        members.forEach((member, value) -> {
+            if (value == null || value.toString().isBlank()) {
+                throw new UnusableGatewaySettings("kosh.pg.gateways." + name + '.' + member + " is missing");
+            }
+        });
+        return new GatewayAccount(
+                name.toUpperCase(Locale.ROOT),
+                account.adapter(),
+                account.url(),
+                account.merchantId(),
+                account.secret(),
+                account.active());
     }
 
     /** Names of those that take orders, in order. */

@@ -64,17 +64,12 @@ class Progress {
         if (neverSeen) {
             return failed(before, answer.details());
         }
+        GatewayAnswer.Details said =
+                answer.details().equals(GatewayAnswer.Details.NONE) ? before.said() : answer.details();
         Instant next = polls.after(now, before.begunAt());
         return next == null
-                ? step(before, TransactionStatus.FAILURE, NO_ANSWER, false, answer.details(), ReceiptState.NONE, null)
-                : step(
-                        before,
-                        before.status(),
-                        before.statusMessage(),
-                        false,
-                        answer.details(),
-                        ReceiptState.NONE,
-                        next);
+                ? step(before, TransactionStatus.FAILURE, NO_ANSWER, false, said, ReceiptState.NONE, null)
+                : step(before, before.status(), before.statusMessage(), false, said, ReceiptState.NONE, next);
     }
 
     /** The gateway has the money. */
