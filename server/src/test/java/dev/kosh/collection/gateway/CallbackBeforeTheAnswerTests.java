@@ -208,4 +208,15 @@ class CallbackBeforeTheAnswerTests extends GatewayTest {
         assertThat(refresh(txnId).receiptState()).isEqualTo(ReceiptState.ISSUED);
         assertThat(desk.bill(bill).path("status").asString()).isEqualTo("PAID");
     }
+
+    @Test
+    void whoeverHasNoMobileNumberOnRecordCannotBegin() {
+        Caller numberless = new Caller(
+                7, "uuid", "EMP", "Emp", UserType.EMPLOYEE, null, null, AMRITSAR, List.of(), "test", "127.0.0.1");
+
+        assertThatThrownBy(() -> checkout.begin(draft(desk.newBill("PT", "100")), numberless))
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.problems().get(0).code()).isEqualTo("INVALID_USER_DETAILS"));
+    }
 }
