@@ -25,6 +25,7 @@ class PlatformTablesTests {
             "access.login_failure",
             "access.setup_token",
             "collection.receipt_code",
+            "collection.gateway_transaction_tenant",
             // Serve all tenants
             "access.role_action",
             "access.role",

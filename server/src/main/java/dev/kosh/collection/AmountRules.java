@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class AmountRules {
 
     private final PaymentMode mode;
-    private final Instant now;
+    private final Instant begunAt;
     private final Problems problems;
 
-    AmountRules(PaymentMode mode, Instant now, Problems problems) {
+    /** @param begunAt when the payer set out to pay */
+    AmountRules(PaymentMode mode, Instant begunAt, Problems problems) {
         this.mode = mode;
-        this.now = now;
+        this.begunAt = begunAt;
         this.problems = problems;
     }
 
@@ -66,7 +67,7 @@ final class AmountRules {
     private void checkState(Bill bill) {
         if (bill.status().isSettled()) {
             problems.add(CollectionError.BILL_ALREADY_PAID, of(bill) + "has a receipt already");
-        } else if (bill.isExpiredAt(now)
+        } else if (bill.isExpiredAt(begunAt)
                 && (bill.status() == BillStatus.ACTIVE || bill.status() == BillStatus.EXPIRED)) {
             problems.add(CollectionError.BILL_EXPIRED, of(bill) + "has expired; fetch it again");
         }

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * whole paise is a rule.
  *
  * @param locale language of the payer's message
+ * @param begun when the payer set out to pay before the money was recorded, and who he is; null when both are one moment
  */
 public record PaymentDraft(
         TenantId tenantId,
@@ -25,7 +26,21 @@ public record PaymentDraft(
         PaidBy paidBy,
         @Nullable JsonNode additionalDetails,
         String locale,
-        List<Detail> details) {
+        List<Detail> details,
+        @Nullable Begun begun) {
+
+    /**
+     * A payment that began elsewhere, such as at a payment gateway.
+     *
+     * @param at whether a bill is still good is told by this instant
+     * @param payerUuid the citizen who pays
+     */
+    public record Begun(Instant at, @Nullable String payerUuid) {}
+
+    /** The instant by which it is told whether a bill is still good. */
+    Instant begunAt(Instant now) {
+        return begun == null ? now : begun.at();
+    }
 
     /** @param billId null when the text that came is no id */
     public record Detail(

@@ -47,10 +47,11 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
      * @throws RequestRefused with every rule that the draft breaks
      */
     static PaymentPlan of(PaymentDraft draft, Map<UUID, PayableBill> bills, BillingMasters masters, Instant now) {
-        checkPayable(draft, bills, masters, now);
+        Instant begunAt = draft.begunAt(now);
+        checkPayable(draft, bills, masters, begunAt);
         Problems problems = new Problems();
         InstrumentRules.check(draft, now, problems);
-        AmountRules amounts = new AmountRules(draft.mode(), now, problems);
+        AmountRules amounts = new AmountRules(draft.mode(), begunAt, problems);
         List<Entry> entries = new ArrayList<>();
         for (PaymentDraft.Detail detail : draft.details()) {
             PayableBill payable = Objects.requireNonNull(bills.get(detail.billId()));
@@ -73,13 +74,13 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
 
     /** Unknown bills, bills that are no longer payable and bills of services without master stop everything else. */
     private static void checkPayable(
-            PaymentDraft draft, Map<UUID, PayableBill> bills, BillingMasters masters, Instant now) {
+            PaymentDraft draft, Map<UUID, PayableBill> bills, BillingMasters masters, Instant begunAt) {
         Problems problems = new Problems();
         for (PaymentDraft.Detail detail : draft.details()) {
             PayableBill payable = detail.billId() == null ? null : bills.get(detail.billId());
             if (payable == null) {
                 problems.add(CollectionError.INVALID_BILL_ID, "billId: no bill " + detail.billId() + " at the tenant");
-            } else if (isWithdrawn(payable.bill(), now)) {
+            } else if (isWithdrawn(payable.bill(), begunAt)) {
                 problems.add(
                         CollectionError.INVALID_BILL_ID,
                         "bill " + payable.bill().billNumber() + " is "
@@ -94,10 +95,10 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
     }
 
     /** Neither payable nor paid: cancelled, or replaced by a newer bill before its time was over. */
-    private static boolean isWithdrawn(Bill bill, Instant now) {
+    private static boolean isWithdrawn(Bill bill, Instant begunAt) {
         return bill.status() == BillStatus.CANCELLED
                 || bill.status() == BillStatus.PAYMENT_CANCELLED
-                || bill.status() == BillStatus.EXPIRED && !bill.isExpiredAt(now);
+                || bill.status() == BillStatus.EXPIRED && !bill.isExpiredAt(begunAt);
     }
 
     private static void checkAdvanceHead(Bill bill, Money paid, BillingMasters masters, Problems problems) {

@@ -183,7 +183,7 @@ public class Payments {
                 plan,
                 plan.settle(known, billing.payingOrder()),
                 transactionNumber(draft),
-                draft.mode().hasDatedInstrument() ? draft.instrumentDate() : now,
+                draft.mode().hasDatedInstrument() ? draft.instrumentDate() : draft.begunAt(now),
                 electronic ? InstrumentStatus.REMITTED : InstrumentStatus.APPROVED,
                 electronic ? PaymentStatus.DEPOSITED : PaymentStatus.NEW,
                 payerUuid(draft, plan, caller),
@@ -212,6 +212,9 @@ public class Payments {
 
     /** A citizen pays for himself; at the counter the owner of a bill is known by his mobile number. */
     private static @Nullable String payerUuid(PaymentDraft draft, PaymentPlan plan, Caller caller) {
+        if (draft.begun() != null) {
+            return draft.begun().payerUuid();
+        }
         if (caller.is(UserType.CITIZEN)) {
             return caller.uuid();
         }

@@ -80,6 +80,7 @@ class ApiDocument {
                 "collection-service",
                 "Collection Service",
                 "/collection-services/**",
+                "/pg-service/**",
                 "/pdf-service/**",
                 "/egov-pdf/**",
                 "/filestore/**");

@@ -25,7 +25,7 @@ record PaymentRequest(
     /** Letters of any script, digits, and the marks that names of people and firms have. */
     static final String NAME = "^[\\p{L}\\p{M}\\p{N}\\-_'`. &/,()]+$";
 
-    private static final String MOBILE = "^[6-9][0-9]{9}$";
+    static final String MOBILE = "^[6-9][0-9]{9}$";
 
     static final String EMAIL = "^$|^(?:[^<>()\\[\\]\\\\.,;:@'\"\\s]+(?:\\.[^<>()\\[\\]\\\\.,;:@'\"\\s]+)*|\"[^\"]+\")"
             + "@(?:(?:[a-zA-Z0-9-]+\\.)+[a-zA-Z]{2,}|\\[(?:[0-9]{1,3}\\.){3}[0-9]{1,3}])$";
@@ -86,7 +86,8 @@ record PaymentRequest(
                         ? List.of()
                         : payment.paymentDetails.stream()
                                 .map(PaymentRequest::detail)
-                                .toList());
+                                .toList(),
+                null);
     }
 
     private static PaymentDraft.Detail detail(DetailInput input) {

@@ -1,0 +1,168 @@
+package dev.kosh.collection.gateway;
+
+import dev.kosh.collection.GatewayAnswer;
+import dev.kosh.collection.GatewaySettings;
+import dev.kosh.collection.Payment;
+import dev.kosh.collection.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The steps that a transaction takes (docs/contract/gateway.md, transactions). Pure. */
+@Component
+class Progress {
+
+    static final String SUCCESSFUL = "Transaction successful";
+    static final String NO_RECEIPT = "Receipt generation failed";
+    static final String FAILED = "Transaction failed at gateway";
+    static final String OTHER_AMOUNT = "Transaction failed, amount mismatch";
+    static final String NO_ANSWER = "No final answer from the gateway";
+
+    /** A payer may press the button in the last moment. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    private final PollTimes polls;
+    private final Duration orderValidFor;
+    private final JsonMapper json;
+
+    Progress(PollTimes polls, GatewaySettings settings, JsonMapper json) {
+        this.polls = polls;
+        this.orderValidFor = settings.orderValidFor();
+        this.json = json;
+    }
+
+    GatewayTransaction failed(GatewayTransaction before, GatewayAnswer.Details said) {
+        return step(before, TransactionStatus.FAILURE, FAILED, true, said, ReceiptState.NONE, null);
+    }
+
+    /** The gateway took another amount: that money is not what was asked for, and goes back. */
+    GatewayTransaction otherAmount(GatewayTransaction before, GatewayAnswer.Details said) {
+        return step(before, TransactionStatus.FAILURE, OTHER_AMOUNT, true, said, ReceiptState.REFUND_DUE, null);
+    }
+
+    GatewayTransaction notBegun(GatewayTransaction before) {
+        return step(
+                before,
+                TransactionStatus.FAILURE,
+                FAILED,
+                false,
+                before.said(),
+                ReceiptState.NONE,
+                before.nextPollAt());
+    }
+
+    /** Nothing is known yet; of an order that the gateway never saw while it was good, nothing more will be. */
+    GatewayTransaction waiting(GatewayTransaction before, GatewayAnswer answer, Instant now) {
+        boolean neverSeen = answer.state() == GatewayAnswer.State.UNKNOWN
+                && now.isAfter(before.begunAt().plus(orderValidFor).plus(GRACE));
+        if (neverSeen) {
+            return failed(before, answer.details());
+        }
+        GatewayAnswer.Details said =
+                answer.details().equals(GatewayAnswer.Details.NONE) ? before.said() : answer.details();
+        Instant next = polls.after(now, before.begunAt());
+        return next == null
+                ? step(before, TransactionStatus.FAILURE, NO_ANSWER, false, said, ReceiptState.NONE, null)
+                : step(before, before.status(), before.statusMessage(), false, said, ReceiptState.NONE, next);
+    }
+
+    /** The gateway has the money. */
+    GatewayTransaction taken(GatewayTransaction before, GatewayAnswer.Details said) {
+        return step(before, TransactionStatus.SUCCESS, NO_RECEIPT, true, said, ReceiptState.OWED, before.nextPollAt());
+    }
+
+    GatewayTransaction owed(GatewayTransaction taken, Instant now) {
+        Instant next = polls.after(now, taken.begunAt());
+        return next == null
+                ? refundDue(taken)
+                : step(taken, TransactionStatus.SUCCESS, NO_RECEIPT, true, taken.said(), ReceiptState.OWED, next);
+    }
+
+    GatewayTransaction refundDue(GatewayTransaction taken) {
+        return step(taken, TransactionStatus.SUCCESS, NO_RECEIPT, true, taken.said(), ReceiptState.REFUND_DUE, null);
+    }
+
+    GatewayTransaction receipted(GatewayTransaction taken, Payment payment) {
+        String numbers = payment.receipts().stream()
+                .map(Receipt::number)
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return step(
+                taken,
+                TransactionStatus.SUCCESS,
+                SUCCESSFUL,
+                true,
+                taken.said(),
+                ReceiptState.ISSUED,
+                null,
+                numbers,
+                payment.id());
+    }
+
+    /** What the audit trail keeps of where it stands. */
+    JsonNode detail(GatewayTransaction transaction) {
+        ObjectNode detail = json.createObjectNode()
+                .put("gateway", transaction.gateway())
+                .put("message", transaction.statusMessage())
+                .put("receiptState", transaction.receiptState().name());
+        if (transaction.said().gatewayTxnId() != null) {
+            detail.put("gatewayTxnId", transaction.said().gatewayTxnId());
+        }
+        if (transaction.said().amount() != null) {
+            detail.put("gatewayAmount", transaction.said().amount().toString());
+        }
+        return detail;
+    }
+
+    private static GatewayTransaction step(
+            GatewayTransaction before,
+            TransactionStatus status,
+            String message,
+            boolean isFinal,
+            GatewayAnswer.Details said,
+            ReceiptState receiptState,
+            @Nullable Instant nextPollAt) {
+        return step(before, status, message, isFinal, said, receiptState, nextPollAt, null, null);
+    }
+
+    private static GatewayTransaction step(
+            GatewayTransaction before,
+            TransactionStatus status,
+            String message,
+            boolean isFinal,
+            GatewayAnswer.Details said,
+            ReceiptState receiptState,
+            @Nullable Instant nextPollAt,
+            @Nullable String receiptNumbers,
+            @Nullable UUID paymentId) {
+        return new GatewayTransaction(
+                before.tenantId(),
+                before.txnId(),
+                before.gateway(),
+                before.amount(),
+                before.billId(),
+                before.consumerCode(),
+                before.productInfo(),
+                before.bills(),
+                before.additionalDetails(),
+                before.locale(),
+                before.payer(),
+                status,
+                message,
+                isFinal,
+                said,
+                receiptState,
+                receiptNumbers,
+                paymentId,
+                nextPollAt,
+                before.polls(),
+                before.startedBy(),
+                before.audit());
+    }
+}

@@ -1,0 +1,215 @@
+package dev.kosh.collection.gateway;
+
+import dev.kosh.access.Caller;
+import dev.kosh.access.UserType;
+import dev.kosh.billing.LateBills;
+import dev.kosh.collection.CollectionError;
+import dev.kosh.collection.GatewayAnswer;
+import dev.kosh.collection.GatewaySettings;
+import dev.kosh.collection.Payment;
+import dev.kosh.collection.Payments;
+import dev.kosh.events.Actor;
+import dev.kosh.events.AuditTrail;
+import dev.kosh.wire.RequestRefused;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Draws the consequence of what a gateway says: the end of the transaction and its receipt, together in one database
+ * transaction that locks the transaction's row. Whoever comes second finds the consequence drawn.
+ */
+@Component
+class Settling {
+
+    static final String OBJECT_TYPE = "gateway_transaction";
+
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+
+    /** Trying again cannot help: the bill is settled or gone, or this money was receipted. */
+    private static final Set<String> BEYOND_HELP = Set.of(
+            CollectionError.BILL_ALREADY_PAID.code(),
+            CollectionError.INVALID_BILL_ID.code(),
+            CollectionError.DUPLICATE_TRANSACTION_NUMBER.code());
+
+    private final TransactionStore store;
+    private final Payments payments;
+    private final LateBills lateBills;
+    private final Progress progress;
+    private final GatewaySettings settings;
+    private final AuditTrail audit;
+    private final TransactionSms sms;
+    private final TransactionTemplate whole;
+    private final TransactionTemplate part;
+    private final Clock clock;
+
+    Settling(
+            TransactionStore store,
+            Payments payments,
+            LateBills lateBills,
+            Progress progress,
+            GatewaySettings settings,
+            AuditTrail audit,
+            TransactionSms sms,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.store = store;
+        this.payments = payments;
+        this.lateBills = lateBills;
+        this.progress = progress;
+        this.settings = settings;
+        this.audit = audit;
+        this.sms = sms;
+        this.whole = new TransactionTemplate(transactions);
+        this.part = new TransactionTemplate(transactions);
+        this.part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.clock = clock;
+    }
+
+    /**
+     * The transaction as it stands after the gateway's answer.
+     *
+     * @param byJob nobody waits for the outcome, so the payer is told by a message
+     */
+    GatewayTransaction settle(GatewayTransaction asked, GatewayAnswer answer, Actor actor, boolean byJob) {
+        return whole(() -> {
+            GatewayTransaction before = store.lock(asked.tenantId(), asked.txnId());
+            if (!before.isOpen()) {
+                return before;
+            }
+            Instant now = clock.instant();
+            GatewayTransaction after = before.isFinal()
+                    ? receipted(before, actor, now)
+                    : switch (answer.state()) {
+                        case SUCCESS -> taken(before, answer.details(), actor, now);
+                        case FAILURE -> progress.failed(before, answer.details());
+                        case PENDING, UNKNOWN -> progress.waiting(before, answer, now);
+                    };
+            return written(before, after, actor, now, byJob);
+        });
+    }
+
+    /** Nobody could be sent to the gateway: its bills are free again; should it have money all the same, a poll finds it. */
+    void notBegun(GatewayTransaction begun, Actor actor) {
+        whole(() -> {
+            GatewayTransaction before = store.lock(begun.tenantId(), begun.txnId());
+            return written(before, progress.notBegun(before), actor, clock.instant(), false);
+        });
+    }
+
+    /** Records a transaction over nothing, and its receipt, as one. */
+    GatewayTransaction receiptOfNothing(GatewayTransaction begun, Runnable record, Actor actor) {
+        return whole(() -> {
+            record.run();
+            Payment payment = payments.record(begun.payment(), recorder(begun));
+            return written(begun, progress.receipted(begun, payment), actor, clock.instant(), false);
+        });
+    }
+
+    private GatewayTransaction whole(Supplier<GatewayTransaction> work) {
+        return Objects.requireNonNull(whole.execute(status -> work.get()));
+    }
+
+    private GatewayTransaction taken(GatewayTransaction before, GatewayAnswer.Details said, Actor actor, Instant now) {
+        if (!before.amount().equals(said.amount())) {
+            log.error(
+                    "{}: {} took {} instead of {}; no receipt, the money has to be given back",
+                    before.txnId(),
+                    before.gateway(),
+                    said.amount(),
+                    before.amount());
+            return progress.otherAmount(before, said);
+        }
+        return receipted(progress.taken(before, said), actor, now);
+    }
+
+    /** The receipt, or why there is none; a refused receipt leaves nothing behind and does not undo what else is known. */
+    private GatewayTransaction receipted(GatewayTransaction taken, Actor actor, Instant now) {
+        try {
+            Payment payment = part.execute(status -> {
+                lateBills.reinstate(
+                        taken.tenantId(),
+                        taken.bills().stream()
+                                .map(GatewayTransaction.PaidBill::billId)
+                                .toList(),
+                        taken.begunAt(),
+                        actor);
+                return payments.record(taken.payment(), recorder(taken));
+            });
+            return progress.receipted(taken, Objects.requireNonNull(payment));
+        } catch (RequestRefused refused) {
+            return refused(taken, codes(refused), now);
+        } catch (RuntimeException fault) {
+            log.error("{}: its receipt could not be made and is tried again", taken.txnId(), fault);
+            return progress.owed(taken, now);
+        }
+    }
+
+    private GatewayTransaction refused(GatewayTransaction taken, List<String> codes, Instant now) {
+        boolean isBeyondHelp = codes.stream().anyMatch(BEYOND_HELP::contains)
+                || !now.isBefore(taken.begunAt().plus(settings.retryReceiptsFor()));
+        if (!isBeyondHelp) {
+            log.error(
+                    "{}: {} has the money, the receipt is refused: {}; tried again",
+                    taken.txnId(),
+                    taken.gateway(),
+                    codes);
+            return progress.owed(taken, now);
+        }
+        log.error(
+                "{}: {} has {} that no receipt can be made for: {}; it has to be given back",
+                taken.txnId(),
+                taken.gateway(),
+                taken.amount(),
+                codes);
+        return progress.refundDue(taken);
+    }
+
+    private GatewayTransaction written(
+            GatewayTransaction before, GatewayTransaction after, Actor actor, Instant now, boolean byJob) {
+        store.update(after, actor.userUuid(), now);
+        if (after.status() != before.status() || after.receiptState() != before.receiptState()) {
+            audit.record(
+                    after.tenantId(),
+                    actor,
+                    "GATEWAY_TRANSACTION_" + after.status(),
+                    OBJECT_TYPE,
+                    after.txnId(),
+                    progress.detail(after));
+        }
+        if (byJob) {
+            sms.owe(before, after, now);
+        }
+        return after;
+    }
+
+    private static List<String> codes(RequestRefused refused) {
+        return refused.problems().stream().map(problem -> problem.code()).toList();
+    }
+
+    /** The receipt stands in the name of whoever began the transaction, whoever learned of its end. */
+    private static Caller recorder(GatewayTransaction transaction) {
+        GatewayTransaction.StartedBy by = transaction.startedBy();
+        return new Caller(
+                by.id(),
+                by.uuid(),
+                by.uuid(),
+                transaction.gateway(),
+                UserType.SYSTEM,
+                null,
+                null,
+                transaction.tenantId(),
+                List.of(),
+                by.clientId(),
+                by.address());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kosh.collection.gateway;
+
+import dev.kosh.wire.BusinessCalendar;
+import dev.kosh.wire.TenantId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Numbers of transactions: {@code <STATE>_PG_<Indian date>_<count>_<two random digits>}. */
+@Component
+class TransactionNumbers {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy_MM_dd", Locale.ROOT);
+    private static final int TWO_DIGITS = 100;
+
+    private final TransactionStore store;
+    private final SecureRandom random = new SecureRandom();
+
+    TransactionNumbers(TransactionStore store) {
+        this.store = store;
+    }
+
+    String next(TenantId tenant, Instant now) {
+        return "%s_PG_%s_%06d_%02d"
+                .formatted(
+                        tenant.state().value().toUpperCase(Locale.ROOT),
+                        DATE.format(BusinessCalendar.dateOf(now)),
+                        store.nextNumber(),
+                        random.nextInt(TWO_DIGITS));
+    }
+}

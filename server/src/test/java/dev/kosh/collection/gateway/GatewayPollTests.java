@@ -1,0 +1,119 @@
+package dev.kosh.collection.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.collection.PaymentCriteria;
+import dev.kosh.events.Actor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What nobody asks about is asked about by itself, until it has ended. */
+class GatewayPollTests extends GatewayTest {
+
+    @Autowired
+    private StatusInquiry inquiry;
+
+    private List<String> messages(JsonNode transaction) {
+        drained.now();
+        return jdbc.sql("select reference from notification.sms where reference like ? order by reference")
+                .param("gateway transaction " + id(transaction) + " %")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aPayerWhoNeverComesBackGetsTheReceiptAndAMessage() {
+        JsonNode transaction = beginAndPay("100");
+        poll();
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.PENDING);
+
+        clock.advance(Duration.ofMinutes(15));
+        poll();
+
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(stored(transaction).nextPollAt()).isNull();
+        assertThat(messages(transaction)).containsExactly("gateway transaction " + id(transaction) + " SUCCESS");
+    }
+
+    @Test
+    void whoComesBackIsNotToldByMessageWhatThePageSays() {
+        JsonNode transaction = beginAndPay("100");
+        update(transaction);
+
+        assertThat(messages(transaction)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatNobodyTookUpFailsWhenItsTimeIsOver() {
+        JsonNode opened = beginAndOpen("100");
+        JsonNode neverOpened = begin("100");
+        clock.advance(Duration.ofMinutes(15));
+        poll();
+        assertThat(stored(opened).status()).isEqualTo(TransactionStatus.PENDING);
+        assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.PENDING);
+
+        clock.advance(Duration.ofMinutes(15));
+        poll();
+        assertThat(stored(opened).status()).isEqualTo(TransactionStatus.FAILURE);
+        assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.PENDING);
+
+        clock.advance(Duration.ofHours(12));
+        poll();
+        assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.FAILURE);
+        assertThat(messages(neverOpened)).hasSize(2);
+    }
+
+    @Test
+    void aSilentGatewayIsAskedOnceInAPassAndEverythingIsAskedAboutLater() {
+        JsonNode first = beginAndPay("100");
+        JsonNode second = beginAndPay("100");
+        clock.advance(Duration.ofMinutes(15));
+        gateway.beSilent(true);
+        int asked = gateway.reportsAsked();
+
+        poll();
+
+        assertThat(gateway.reportsAsked()).isEqualTo(asked + 1);
+        gateway.beSilent(false);
+        clock.advance(Duration.ofMinutes(15));
+        poll();
+        assertThat(stored(first).receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(stored(second).receiptState()).isEqualTo(ReceiptState.ISSUED);
+    }
+
+    @Test
+    void whatAProcessTookAndDidNotFinishIsTakenAgainAfterTheLease() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(store.takeDue(clock.now(), Duration.ofMinutes(10), 50)).hasSize(1);
+        poll();
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.PENDING);
+
+        clock.advance(Duration.ofMinutes(10));
+        poll();
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.SUCCESS);
+    }
+
+    @Test
+    void whatHasNoFinalAnswerAfterAWeekIsGivenUpUntilSomebodyAsksAgain() {
+        JsonNode transaction = beginAndOpen("100");
+        gateway.hold(id(transaction));
+        clock.advance(Duration.ofDays(7));
+        poll();
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.FAILURE);
+        assertThat(stored(transaction).statusMessage()).isEqualTo("No final answer from the gateway");
+
+        gateway.pay(id(transaction));
+
+        inquiry.refresh(
+                Map.of("transactionId", id(transaction)),
+                PaymentCriteria.Scope.EVERYBODY,
+                tenant -> true,
+                new Actor("-", "-", "-", null));
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);
+    }
+}

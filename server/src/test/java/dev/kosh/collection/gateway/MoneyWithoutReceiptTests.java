@@ -1,0 +1,167 @@
+package dev.kosh.collection.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.collection.GatewayAnswer;
+import dev.kosh.events.Actor;
+import dev.kosh.testing.DemandBody;
+import dev.kosh.testing.Desk;
+import dev.kosh.testing.PaymentBody;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The gateway has a citizen's money, and the way to its receipt is not straight. None is lost. */
+class MoneyWithoutReceiptTests extends GatewayTest {
+
+    private static final Actor NOBODY = new Actor("-", "-", "-", null);
+
+    @Autowired
+    private Settling settling;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private void makeDue(JsonNode transaction) {
+        store.pollAt(stored(transaction), clock.now());
+    }
+
+    @Test
+    void aProcessThatDiesBetweenTheGatewaysAnswerAndTheReceiptLeavesNeitherHalf() {
+        JsonNode transaction = beginAndPay("100");
+        GatewayAnswer paid = new GatewayAnswer(
+                GatewayAnswer.State.SUCCESS,
+                new GatewayAnswer.Details(stored(transaction).amount(), "SBX1", "UPI", "01", "Txn Success"));
+        new TransactionTemplate(transactions).executeWithoutResult(dying -> {
+            GatewayTransaction settled = settling.settle(stored(transaction), paid, NOBODY, false);
+            assertThat(settled.receiptState()).isEqualTo(ReceiptState.ISSUED);
+            dying.setRollbackOnly();
+        });
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.PENDING);
+        assertThat(payments(transaction)).isZero();
+
+        clock.advance(Duration.ofMinutes(15));
+        makeDue(transaction);
+        poll();
+
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(payments(transaction)).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasPaidAtTheCounterMeanwhileIsSuccessThatHasToBeGivenBackAndTheJobGoesOn() {
+        JsonNode doubled = beginAndPay("100");
+        JsonNode other = beginAndPay("100");
+        desk.pay(PaymentBody.cash().bill(bill(doubled)));
+        makeDue(doubled);
+        makeDue(other);
+
+        poll();
+
+        GatewayTransaction flagged = stored(doubled);
+        assertThat(flagged.status()).isEqualTo(TransactionStatus.SUCCESS);
+        assertThat(flagged.statusMessage()).isEqualTo("Receipt generation failed");
+        assertThat(flagged.receiptState()).isEqualTo(ReceiptState.REFUND_DUE);
+        assertThat(payments(doubled)).isZero();
+        assertThat(stored(other).receiptState()).isEqualTo(ReceiptState.ISSUED);
+        JsonNode due = desk.query(
+                        "/pg-service/transaction/v1/_search",
+                        desk.clerk(),
+                        "tenantId",
+                        Desk.TENANT,
+                        "receiptStatus",
+                        "REFUND_DUE",
+                        "txnId",
+                        id(doubled))
+                .body()
+                .path("Transaction");
+        assertThat(due.size()).isEqualTo(1);
+        assertThat(update(doubled).path("receiptStatus").asString()).isEqualTo("REFUND_DUE");
+    }
+
+    @Test
+    void aBillThatExpiredAfterThePayerBeganIsStillReceipted() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("ISSUED");
+        assertThat(bill(transaction).path("status").asString()).isEqualTo("PAID");
+    }
+
+    @Test
+    void aBillThatWasReplacedMeanwhileTakesThePlaceOfItsSuccessor() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofDays(2));
+        JsonNode successor = desk.fetch("PT", transaction.path("consumerCode").asString());
+        assertThat(successor.path("id")).isNotEqualTo(transaction.path("billId"));
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("ISSUED");
+
+        assertThat(bill(transaction).path("status").asString()).isEqualTo("PAID");
+        assertThat(desk.bill(successor).path("status").asString()).isEqualTo("EXPIRED");
+        assertThat(desk.fetchBills("PT", transaction.path("consumerCode").asString())
+                        .size())
+                .isZero();
+        assertThat(desk.demands("PT", transaction.path("consumerCode").asString())
+                        .path(0)
+                        .path("isPaymentCompleted")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aNewPeriodThatWasDemandedMeanwhileKeepsNoReceiptBack() {
+        JsonNode transaction = beginAndPay("100");
+        String consumer = transaction.path("consumerCode").asString();
+        desk.create(DemandBody.of("PT", consumer).year(2025).line("PT_TAX", "70"));
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("ISSUED");
+        assertThat(desk.fetch("PT", consumer).path("totalAmount").decimalValue())
+                .isEqualByComparingTo("70");
+    }
+
+    @Test
+    void aSuccessorThatWasPaidMeanwhileIsNotPaidTwice() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofDays(2));
+        desk.pay(PaymentBody.cash()
+                .bill(desk.fetch("PT", transaction.path("consumerCode").asString())));
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("REFUND_DUE");
+    }
+
+    @Test
+    void aDemandThatChangedMeanwhileSendsTheMoneyBack() {
+        JsonNode transaction = beginAndPay("100");
+        JsonNode demand = desk.demands("PT", transaction.path("consumerCode").asString())
+                .path(0)
+                .deepCopy();
+        ((ObjectNode) demand.path("demandDetails").path(0)).put("taxAmount", 150);
+        desk.update(demand);
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("REFUND_DUE");
+    }
+
+    @Test
+    void aReceiptThatIsRefusedForATimeIsTriedAgainUntilTheTimeIsOver() {
+        JsonNode transaction = beginAndPay("100");
+        jdbc.sql(
+                        "update collection.gateway_transaction set bills = jsonb_set(bills, '{0,paise}', '9900') where txn_id = ?")
+                .param(id(transaction))
+                .update();
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("OWED");
+        Instant next = stored(transaction).nextPollAt();
+        assertThat(next).isEqualTo(clock.now().plus(Duration.ofMinutes(15)));
+
+        clock.advance(Duration.ofDays(1));
+        poll();
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.REFUND_DUE);
+        assertThat(stored(transaction).nextPollAt()).isNull();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.kosh.collection.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.collection.GatewayAccount;
+import dev.kosh.collection.GatewayAnswer;
+import dev.kosh.collection.GatewayOrder;
+import dev.kosh.collection.GatewaySettings;
+import dev.kosh.collection.PaymentGateway;
+import dev.kosh.simulator.PaymentGatewaySimulator;
+import dev.kosh.testing.MovableClock;
+import dev.kosh.wire.Money;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The adapter of signed pages against the simulator. */
+class SignedPageGatewayTests extends PaymentGatewayContract {
+
+    private static final String SECRET = "a secret that stays one";
+
+    private final MovableClock clock = new MovableClock();
+    private final PaymentGatewaySimulator simulator;
+    private final PaymentGateway gateway;
+
+    SignedPageGatewayTests() {
+        clock.set(NOW);
+        simulator = PaymentGatewaySimulator.start(0, "kosh", SECRET, clock);
+        gateway = opened(account(SECRET));
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private GatewayAccount account(String secret) {
+        return new GatewayAccount("SANDBOX", "signed-page", simulator.baseUrl(), "kosh", secret, true);
+    }
+
+    private PaymentGateway opened(GatewayAccount account) {
+        GatewaySettings settings = new GatewaySettings(
+                Map.of(),
+                Duration.ofMillis(900),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(15),
+                Duration.ofDays(7),
+                Duration.ofDays(1),
+                null);
+        return new SignedPages(settings, JsonMapper.builder().build(), clock).open(account);
+    }
+
+    @Override
+    PaymentGateway gateway() {
+        return gateway;
+    }
+
+    @Override
+    void open(URI redirectUrl) {
+        assertThat(GatewayTest.browse(HttpRequest.newBuilder(redirectUrl)).body())
+                .contains("Rs 1550.50", "Property tax &amp; water");
+    }
+
+    @Override
+    void pay(String txnId) {
+        simulator.pay(txnId);
+    }
+
+    @Override
+    void payAnother(String txnId, String rupees) {
+        simulator.payAnother(txnId, rupees);
+    }
+
+    @Override
+    void decline(String txnId) {
+        simulator.decline(txnId);
+    }
+
+    @Override
+    void hold(String txnId) {
+        simulator.hold(txnId);
+    }
+
+    @Override
+    Map<String, String> broughtBack(String txnId) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : simulator.wayBack(txnId).getRawQuery().split("&")) {
+            int equals = pair.indexOf('=');
+            parameters.put(
+                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+
+    @Override
+    void beSilent() {
+        simulator.beSilent(true);
+    }
+
+    @Override
+    PaymentGateway gatewayOfAnImpostor() {
+        return opened(account("another secret"));
+    }
+
+    @Test
+    void theSecretStandsInNoText() {
+        GatewaySettings.Account settings =
+                new GatewaySettings.Account("signed-page", simulator.baseUrl(), "kosh", SECRET, true);
+        assertThat(account(SECRET).toString()).doesNotContain(SECRET);
+        assertThat(settings.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void anOrderThatNobodyPaidInTimeIsOver() throws Exception {
+        String txnId = "PB_PG_2026_11_20_000001_01";
+        simulatorSees(txnId);
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(gateway.ask(txnId).state()).isEqualTo(GatewayAnswer.State.FAILURE);
+    }
+
+    private void simulatorSees(String txnId) throws Exception {
+        GatewayTest.browse(HttpRequest.newBuilder(gateway.begin(new GatewayOrder(
+                txnId,
+                GatewayTest.AMRITSAR,
+                Money.ofPaise(100),
+                "Tax",
+                URI.create("https://city.example.org/"),
+                "Asha",
+                "9876543210",
+                null,
+                NOW.plus(Duration.ofMinutes(30))))));
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the sandbox's payment gateway. */
+@org.jspecify.annotations.NullMarked
+package dev.kosh.sandbox.gateway;
