@@ -7,6 +7,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 
 /** Tells the connection pool where the database is, and starts the embedded one if it is that. */
 @Configuration(proxyBeanMethods = false)
@@ -15,15 +16,19 @@ class DatabaseConfiguration {
     /** An empty setting names no database, so that an argument can take back what the environment says. */
     private static final String NAMED = "!environment.getProperty('kosh.database.url', '').isBlank()";
 
-    @Bean
-    DataFolder dataFolder(DatabaseProperties properties) {
-        return DataFolder.claim(properties.data());
+    static boolean isEmbedded(Environment environment) {
+        return environment.getProperty("kosh.database.url", "").isBlank();
     }
 
     /** A PostgreSQL that others run. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression(NAMED)
     static class External {
+
+        @Bean
+        DataFolder dataFolder(DatabaseProperties properties) {
+            return DataFolder.claim(properties.data());
+        }
 
         /** The keys come first: with wrong ones the database is not so much as opened. */
         @Bean
@@ -46,10 +51,15 @@ class DatabaseConfiguration {
     static class Embedded {
 
         @Bean
-        EmbeddedPostgres embeddedPostgres(DataFolder folder, DatabaseProperties properties) {
-            return EmbeddedPostgres.start(
-                    folder.path().resolve("postgres"),
-                    ServerParameters.with(properties.database().embedded()));
+        DataFolder dataFolder(EarlyPostgres.UnderWay early) {
+            return early.folder();
+        }
+
+        /** The folder comes first, so that its claim ends last. */
+        @Bean
+        @DependsOn("dataFolder")
+        EmbeddedPostgres embeddedPostgres(EarlyPostgres.UnderWay early) {
+            return early.postgres();
         }
 
         @Bean

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
-import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.OtherwiseSetDeskTest;
 import dev.kosh.testing.PaymentBody;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A state may insist that payments are undone before their demand is cancelled. */
-@DeskTest
-@TestPropertySource(properties = "kosh.billing.refuse-cancelling-collected=true")
+@OtherwiseSetDeskTest
 class CancellingCollectedTests {
 
     @Autowired

@@ -3,16 +3,14 @@ package dev.kosh.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.Desk;
-import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.OtherwiseSetDeskTest;
 import dev.kosh.testing.PaymentBody;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A state may keep undone payments out of searches that do not ask for them. */
-@DeskTest
-@TestPropertySource(properties = "kosh.collection.hidden-statuses=CANCELLED,DISHONOURED")
+@OtherwiseSetDeskTest
 class HiddenStatusesTests {
 
     @Autowired

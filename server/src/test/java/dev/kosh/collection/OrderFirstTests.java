@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
-import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.OtherwiseSetDeskTest;
 import dev.kosh.testing.PaymentBody;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A desk that pays the dues of a period in the order of their tax heads. */
-@DeskTest
-@TestPropertySource(properties = "kosh.billing.paying-order=order-first")
+@OtherwiseSetDeskTest
 class OrderFirstTests {
 
     @Autowired

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kosh.access.Citizens;
 import dev.kosh.events.outbox.DrainedOutbox;
 import dev.kosh.testing.Desk;
-import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.OtherwiseSetDeskTest;
 import dev.kosh.testing.PaymentBody;
 import dev.kosh.wire.TenantId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 /** A desk that puts nobody on record because he paid. */
-@DeskTest
-@TestPropertySource(properties = "kosh.collection.identify-payers=false")
+@OtherwiseSetDeskTest
 class PayersLeftAloneTests {
 
     @Autowired

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
-import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.OtherwiseSetDeskTest;
 import dev.kosh.testing.PaymentBody;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +16,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A tenant that takes the reference of a card, online or bank payment once only. */
-@DeskTest
-@TestPropertySource(properties = "kosh.collection.refuse-reused-references=pb.amritsar")
+@OtherwiseSetDeskTest
 class ReusedReferenceTests {
 
     @Autowired

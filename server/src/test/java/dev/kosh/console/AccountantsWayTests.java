@@ -17,12 +17,14 @@ import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.SandboxUser;
 import dev.kosh.wire.Ids;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** The way of one worker's wage that came back, from the failure to the payment, as two people go it in their browsers. */
+@Tag("long")
 @NightTest
 @TestPropertySource(
         properties = {

@@ -93,9 +93,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Ends every session, writes a checkpoint and waits until the server is gone. */
+    /** Ends every session, writes a checkpoint and waits until the server is gone; a second time does nothing. */
     @Override
     public synchronized void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         try {
             stopServer();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
-import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.OtherwiseSetDeskTest;
 import dev.kosh.testing.PaymentBody;
 import java.io.IOException;
 import java.net.URI;
@@ -22,15 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Receipts and bills on paper, by every way that leads to them (docs/contract/collection.md, papers). */
-@DeskTest
-@TestPropertySource(
-        properties = {"kosh.public-url=https://kosh.example/", "kosh.upi.payees.[pb.amritsar]=mcamritsar@sbi"})
+@OtherwiseSetDeskTest
 class PapersTests {
 
     private static final String CREATE = "/pdf-service/v1/_create";
