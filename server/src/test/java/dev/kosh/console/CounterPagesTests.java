@@ -198,9 +198,7 @@ class CounterPagesTests {
 
     /** Status of an upload that a script of the page sends; redirects are followed. */
     private Object uploads(String secret, String tenant) {
-        return visitor.page()
-                .evaluate(
-                        """
+        return visitor.page().evaluate("""
                         ([secret, tenant]) => {
                             const form = new FormData();
                             form.append('_csrf', secret);
@@ -209,8 +207,7 @@ class CounterPagesTests {
                             return fetch('/console/demand-loads/upload', {method: 'POST', body: form})
                                 .then(answer => answer.status);
                         }
-                        """,
-                        new Object[] {secret, tenant});
+                        """, new Object[] {secret, tenant});
     }
 
     @Test

@@ -102,8 +102,7 @@ class SharedParts implements GlobalOpenApiCustomizer {
                 continue;
             }
             if ("byte".equals(schema.getFormat())) {
-                response.content(
-                        new Content().addMediaType("*/*", new MediaType().schema(new BinarySchema())));
+                response.content(new Content().addMediaType("*/*", new MediaType().schema(new BinarySchema())));
             } else {
                 openMaps(schema);
             }

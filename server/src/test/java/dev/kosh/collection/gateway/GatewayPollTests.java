@@ -21,7 +21,7 @@ class GatewayPollTests extends GatewayTest {
         drained.now();
         return jdbc.sql("select reference from notification.sms where reference like ? order by reference")
                 .param("gateway transaction " + id(transaction) + " %")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

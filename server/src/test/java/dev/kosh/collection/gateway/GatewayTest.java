@@ -197,7 +197,7 @@ abstract class GatewayTest {
     List<String> audited(JsonNode transaction) {
         return jdbc.sql("select action from events.audit_entry where object_id = ? order by id")
                 .param(id(transaction))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
