@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Calls that arrive together share a trip to the database: what arrives while a statement runs goes together into the
- * next one, so that what a statement costs by itself is paid once. Nobody waits for company: who finds nobody at work goes
- * at once, alone. Half of the lanes are at work when much is to do, so that batches are large; the other half are for
- * callers who have waited too long because a batch is held up. There are no threads here; a caller runs the batch for
- * the others.
+ * next one, so that what a statement costs by itself is paid once. Nobody waits for company: who finds a free lane goes
+ * at once, alone. There are no threads here; a caller runs the batch for the others.
  *
  * @param <T> what one caller wants done
  * @param <R> what he gets for it
@@ -32,15 +29,11 @@ public final class SharedTrips<T, R> {
         List<R> run(List<T> items);
     }
 
-    /** Several times what a batch takes; a batch that takes longer waits for a lock, as its followers need not. */
-    private static final long PATIENCE_MILLIS = 20;
-
     private final Work<T, R> work;
     private final Function<T, ? extends Iterable<?>> claims;
     private final Predicate<RuntimeException> undone;
     private final int batchMost;
     private final Deque<Turn<T, R>> waiting = new ArrayDeque<>();
-    private final int spareLanes;
     private int freeLanes;
 
     /**
@@ -57,7 +50,6 @@ public final class SharedTrips<T, R> {
             Predicate<RuntimeException> undone,
             Work<T, R> work) {
         this.freeLanes = lanes;
-        this.spareLanes = lanes / 2;
         this.batchMost = batchMost;
         this.claims = claims;
         this.undone = undone;
@@ -79,7 +71,7 @@ public final class SharedTrips<T, R> {
         }
         Turn<T, R> mine = new Turn<>(item);
         enqueue(mine);
-        while (awaitLeadOrEnd(mine)) {
+        while (mine.awaitLeadOrEnd()) {
             runBatch();
         }
         if (mine.interrupted) {
@@ -90,31 +82,9 @@ public final class SharedTrips<T, R> {
 
     private synchronized void enqueue(Turn<T, R> turn) {
         waiting.add(turn);
-        if (freeLanes > spareLanes) {
+        if (freeLanes > 0) {
             freeLanes--;
             passLaneOn();
-        }
-    }
-
-    /** True when this caller is to run a batch, false when its own item is done. */
-    private boolean awaitLeadOrEnd(Turn<T, R> mine) {
-        while (true) {
-            switch (mine.await(PATIENCE_MILLIS)) {
-                case LEADS -> {
-                    return true;
-                }
-                case ENDED -> {
-                    return false;
-                }
-                case WAITED -> takeSpareLane(mine);
-            }
-        }
-    }
-
-    private synchronized void takeSpareLane(Turn<T, R> mine) {
-        if (freeLanes > 0 && waiting.contains(mine) && !mine.leads()) {
-            freeLanes--;
-            mine.lead();
         }
     }
 
@@ -153,15 +123,8 @@ public final class SharedTrips<T, R> {
         return true;
     }
 
-    /**
-     * To the first who waits without a lane, unless it was a spare one. Another lane may do his item before he wakes; he
-     * leads all the same.
-     */
+    /** To the first who waits without a lane. Another lane may do his item before he wakes; he leads all the same. */
     private synchronized void passLaneOn() {
-        if (freeLanes < spareLanes) {
-            freeLanes++;
-            return;
-        }
         for (Turn<T, R> turn : waiting) {
             if (!turn.leads()) {
                 turn.lead();
@@ -187,12 +150,6 @@ public final class SharedTrips<T, R> {
             // Told, not thrown: a leader who left would still be waiting in line, and his next lane be nobody's.
             batch.forEach(turn -> turn.end(null, new IllegalStateException("a batch broke off", failure)));
         }
-    }
-
-    private enum Awaited {
-        LEADS,
-        ENDED,
-        WAITED
     }
 
     /** One caller's place: it waits, may be called to lead a batch (not always one with its own item), and ends. */
@@ -226,28 +183,21 @@ public final class SharedTrips<T, R> {
         }
 
         /**
-         * Waits to be called to lead or until its item is done, no longer than this. An interrupt, even one that comes
+         * True when this caller is to run a batch, false when its own item is done. An interrupt, even one that comes
          * together with the call to lead, is kept for later: it must not break off a batch that is run for others.
          */
-        private synchronized Awaited await(long millis) {
-            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        private synchronized boolean awaitLeadOrEnd() {
             while (!leads && !ended) {
-                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-                if (left <= 0) {
-                    return Awaited.WAITED;
-                }
                 try {
-                    wait(left);
+                    wait();
                 } catch (InterruptedException later) {
                     interrupted = true;
                 }
             }
             interrupted |= Thread.interrupted();
-            if (leads) {
-                leads = false;
-                return Awaited.LEADS;
-            }
-            return Awaited.ENDED;
+            boolean toLead = leads;
+            leads = false;
+            return toLead;
         }
 
         @SuppressWarnings("NullAway") // a turn that ended without failure has the result that its work gave

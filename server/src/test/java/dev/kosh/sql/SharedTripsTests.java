@@ -74,27 +74,6 @@ class SharedTripsTests {
     }
 
     @Test
-    void whoWaitsTooLongForABatchThatIsHeldUpGoesBesideIt() throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch heldUp = new CountDownLatch(1);
-        SharedTrips<Integer, Integer> group = new SharedTrips<>(2, 3, List::of, failure -> true, items -> {
-            if (items.contains(0)) {
-                running.countDown();
-                await(heldUp);
-            }
-            return items;
-        });
-        Future<Integer> first = callers.submit(() -> group.run(0));
-        running.await();
-        for (int i = 1; i <= 40; i++) {
-            assertThat(group.run(i)).isEqualTo(i);
-        }
-        assertThat(first).isNotDone();
-        heldUp.countDown();
-        assertThat(first.get()).isZero();
-    }
-
-    @Test
     void aFailureThatUndidABatchIsAnsweredToTheOneWhoCausesItAndToNobodyElse() throws Exception {
         SharedTrips<Integer, Integer> group =
                 new SharedTrips<>(1, 16, List::of, IllegalArgumentException.class::isInstance, items -> {
@@ -217,7 +196,7 @@ class SharedTripsTests {
         });
         Thread caller = new Thread(second);
         caller.start();
-        while (caller.getState() != Thread.State.TIMED_WAITING) {
+        while (caller.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         caller.interrupt();
