@@ -115,7 +115,8 @@ public class InstructionCreation {
      *
      * @param obstacle why it must not be sent: {@link CallOutcome#NO_FUNDS}, {@link CallOutcome#INVALID}; null when it may
      */
-    public record Created(PaymentInstruction instruction, @Nullable CallOutcome obstacle) {}
+    public record Created(
+            PaymentInstruction instruction, @Nullable CallOutcome obstacle) {}
 
     /**
      * {@link #create} in a transaction of its own, whatever the caller has open: what is to be sent next must be stored

@@ -129,6 +129,7 @@ class CounterPagesTests {
         assertThat(result.suggestedFilename()).startsWith("demands-").endsWith(".csv");
 
         handsIn("corrected.csv", sheet.replace("much", "200"));
+        assertThat(toasts()).containsText("corrected.csv was taken in");
         bulk.work();
         visitor.opens(LOADS);
 
@@ -150,6 +151,7 @@ class CounterPagesTests {
         assertThat(loads()).isEqualTo(before);
 
         handsIn("others.csv", "one,two\r\n1,2");
+        assertThat(toasts()).containsText("others.csv was taken in");
         bulk.work();
         visitor.opens(LOADS);
         assertThat(load("others.csv")).containsText("Failed");
@@ -197,9 +199,7 @@ class CounterPagesTests {
 
     /** Status of an upload that a script of the page sends; redirects are followed. */
     private Object uploads(String secret, String tenant) {
-        return visitor.page()
-                .evaluate(
-                        """
+        return visitor.page().evaluate("""
                         ([secret, tenant]) => {
                             const form = new FormData();
                             form.append('_csrf', secret);
@@ -208,8 +208,7 @@ class CounterPagesTests {
                             return fetch('/console/demand-loads/upload', {method: 'POST', body: form})
                                 .then(answer => answer.status);
                         }
-                        """,
-                        new Object[] {secret, tenant});
+                        """, new Object[] {secret, tenant});
     }
 
     @Test

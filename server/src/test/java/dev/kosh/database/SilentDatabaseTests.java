@@ -62,8 +62,9 @@ class SilentDatabaseTests {
 
             try (Statement statement = connection.createStatement()) {
                 assertThatThrownBy(() -> statement.execute("select 1"))
-                        .isInstanceOfSatisfying(SQLException.class, lost -> assertThat(lost.getSQLState())
-                                .startsWith("08"));
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                lost -> assertThat(lost.getSQLState()).startsWith("08"));
             }
             assertThat(connection.isClosed()).isTrue();
         }

@@ -58,10 +58,11 @@ class CoverageTests {
         Set<Integer> found = new TreeSet<>();
         Map<String, String> sources = new HashMap<>(sourceByClass());
         sources.remove(CoverageTests.class.getSimpleName());
-        sources.values().forEach(source -> SCENARIO.matcher(source)
-                .results()
-                .map(match -> Integer.parseInt(match.group(1)))
-                .forEach(found::add));
+        sources.values()
+                .forEach(source -> SCENARIO.matcher(source)
+                        .results()
+                        .map(match -> Integer.parseInt(match.group(1)))
+                        .forEach(found::add));
 
         assertThat(found)
                 .containsAll(IntStream.rangeClosed(1, SCENARIOS).boxed().toList());

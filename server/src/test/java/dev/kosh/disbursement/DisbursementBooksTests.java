@@ -108,9 +108,7 @@ class DisbursementBooksTests {
     }
 
     private void assertBooks() {
-        assertThat(
-                        broken(
-                                """
+        assertThat(broken("""
                         select f.sanction_id::text from disbursement.fund f
                         cross join lateral (
                             select coalesce(sum(case when a.kind = 'WITHDRAWAL' then -a.amount_paise
@@ -126,12 +124,8 @@ class DisbursementBooksTests {
                         where f.available_paise < least(0, a.withdrawn) or a.allotted <> f.allotted_paise
                            or e.debited <> f.debited_paise
                            or f.allotted_paise <> f.available_paise + f.reserved_paise + f.debited_paise
-                        """))
-                .as("funds")
-                .isEmpty();
-        assertThat(
-                        broken(
-                                """
+                        """)).as("funds").isEmpty();
+        assertThat(broken("""
                         select f.sanction_id::text
                         from disbursement.fund f
                         where f.reserved_paise <> (
@@ -142,12 +136,8 @@ class DisbursementBooksTests {
                                           - count(*) filter (where e.kind in ('RELEASE', 'DEBIT'))
                                    from disbursement.ledger_entry e
                                    where e.tenant_id = pi.tenant_id and e.pi_id = pi.id) > 0)
-                        """))
-                .as("reservations")
-                .isEmpty();
-        assertThat(
-                        broken(
-                                """
+                        """)).as("reservations").isEmpty();
+        assertThat(broken("""
                         select pi.pi_number || ' ' || pi.pi_status
                         from disbursement.payment_instruction pi
                         cross join lateral (
@@ -163,12 +153,8 @@ class DisbursementBooksTests {
                            or (pi.pi_status in ('INITIATED', 'APPROVED', 'IN_PROCESS', 'COMPLETED')
                                and (l.debits <> 1 or l.reversals <> 0 or l.open <> 0))
                            or (pi.pi_status = 'REJECTED' and (l.open <> 0 or l.debits <> l.reversals))
-                        """))
-                .as("ledger of each instruction")
-                .isEmpty();
-        assertThat(
-                        broken(
-                                """
+                        """)).as("ledger of each instruction").isEmpty();
+        assertThat(broken("""
                         select pi.pi_number
                         from disbursement.payment_instruction pi
                         where pi.net_paise <> (select sum(b.amount_paise) from disbursement.beneficiary b
@@ -180,12 +166,8 @@ class DisbursementBooksTests {
                                                where b.tenant_id = pi.tenant_id and b.pi_id = pi.id)
                            or pi.beneficiary_count <> (select count(*) from disbursement.beneficiary b
                                                        where b.tenant_id = pi.tenant_id and b.pi_id = pi.id)
-                        """))
-                .as("net and beneficiaries")
-                .isEmpty();
-        assertThat(
-                        broken(
-                                """
+                        """)).as("net and beneficiaries").isEmpty();
+        assertThat(broken("""
                         select b.bill_number
                         from disbursement.expense_bill b
                         join disbursement.payment_instruction pi
@@ -194,17 +176,11 @@ class DisbursementBooksTests {
                             select coalesce(sum(p.amount_paise) filter (where p.payment_status = 'SUCCESSFUL'), 0)
                             from disbursement.beneficiary p
                             where p.tenant_id = pi.tenant_id and p.pi_id = pi.id)
-                        """))
-                .as("what bills count as paid")
-                .isEmpty();
-        assertThat(
-                        broken(
-                                """
+                        """)).as("what bills count as paid").isEmpty();
+        assertThat(broken("""
                         select pi_id::text from disbursement.ledger_entry
                         where kind = 'SUSPENSE_IN' group by pi_id, beneficiary_id having count(*) > 1
-                        """))
-                .as("a payment comes back once")
-                .isEmpty();
+                        """)).as("a payment comes back once").isEmpty();
     }
 
     private List<String> broken(String rule) {

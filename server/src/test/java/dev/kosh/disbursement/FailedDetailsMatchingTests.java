@@ -53,8 +53,9 @@ class FailedDetailsMatchingTests {
 
         assertThat(payouts.payment(number, two.get(0)).status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(payouts.payment(number, two.get(1)).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
-        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.warnings())
-                .containsExactly("MATCHED_BY_ACCOUNT"));
+        assertThat(nights.events(number))
+                .singleElement()
+                .satisfies(event -> assertThat(event.warnings()).containsExactly("MATCHED_BY_ACCOUNT"));
     }
 
     @Test
@@ -100,8 +101,9 @@ class FailedDetailsMatchingTests {
         nights.ask(number);
 
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
-        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.warnings())
-                .containsExactly("ACCOUNT_DIFFERS"));
+        assertThat(nights.events(number))
+                .singleElement()
+                .satisfies(event -> assertThat(event.warnings()).containsExactly("ACCOUNT_DIFFERS"));
     }
 
     @Test
@@ -121,8 +123,9 @@ class FailedDetailsMatchingTests {
         nights.ask(number);
 
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
-        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.reason())
-                .isEqualTo(QuarantineReason.IDENTITY_MISMATCH));
+        assertThat(nights.events(number))
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason()).isEqualTo(QuarantineReason.IDENTITY_MISMATCH));
         assertThat(nights.failureMessages(worker)).isEmpty();
     }
 
@@ -178,10 +181,12 @@ class FailedDetailsMatchingTests {
             String reference = missing.get(i).contains(FailureNights.row("utrNo"))
                     ? payment.facts().utrNumber()
                     : payment.facts().failureUtrNumber();
-            assertThat(nights.failureMessages(worker)).singleElement().satisfies(text -> assertThat(text)
-                    .contains("transaction " + reference + " is failed"));
-            assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.warnings())
-                    .containsExactly("DETAIL_MISSING"));
+            assertThat(nights.failureMessages(worker))
+                    .singleElement()
+                    .satisfies(text -> assertThat(text).contains("transaction " + reference + " is failed"));
+            assertThat(nights.events(number))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.warnings()).containsExactly("DETAIL_MISSING"));
         }
     }
 
@@ -196,8 +201,9 @@ class FailedDetailsMatchingTests {
 
         nights.ask(number);
 
-        assertThat(nights.events(number)).singleElement().satisfies(event -> assertThat(event.seenCount())
-                .isEqualTo(2));
+        assertThat(nights.events(number))
+                .singleElement()
+                .satisfies(event -> assertThat(event.seenCount()).isEqualTo(2));
         assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(nights.failureMessages(worker)).hasSize(1);
     }

@@ -64,15 +64,12 @@ class OrdersOnRecordTests {
     @ValueSource(strings = {"REVISED", "RESUBMITTED"})
     void anOrderThatCannotBePutOnRecordIsNotGiven(String action) {
         String number = action.equals("REVISED") ? failed() : payouts.made(payouts.workers(1));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         create function disbursement.no_record() returns trigger language plpgsql as
                         $$ begin raise exception 'the disk is full'; end $$;
                         create trigger no_record before insert on events.audit_entry
                         for each row when (new.action = '%s') execute function disbursement.no_record()
-                        """
-                                .formatted(action))
-                .update();
+                        """.formatted(action)).update();
         long called = treasury.calls(JitService.COR) + treasury.calls(JitService.PI);
 
         assertThatThrownBy(() -> order(action, number)).isInstanceOf(DataAccessException.class);

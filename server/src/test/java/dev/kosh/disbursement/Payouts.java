@@ -284,8 +284,7 @@ class Payouts {
     /** A sanction with funds for all tests. */
     private void fund() {
         UUID sanction = UUID.fromString("0197f5a0-0000-7000-8000-000000000001");
-        int made = jdbc.sql(
-                        """
+        int made = jdbc.sql("""
                         insert into disbursement.sanction
                             (tenant_id, id, head_of_account, ddo_code, program_code, master_allotment_id,
                              sanctioned_paise, financial_year, created_by, created_at, modified_by, modified_at)
@@ -300,8 +299,7 @@ class Payouts {
         if (made == 0) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.allotment
                             (tenant_id, id, sanction_id, serial_number, ssu_allotment_id, kind, amount_paise,
                              sanction_balance_paise, allotment_date, received_at)
@@ -313,8 +311,7 @@ class Payouts {
                 .param("sanction", sanction)
                 .param("at", Times.bind(START))
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.fund (tenant_id, sanction_id, allotted_paise, available_paise)
                         values (:tenant, :sanction, 100000000000, 100000000000)
                         """)

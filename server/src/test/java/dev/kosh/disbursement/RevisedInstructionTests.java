@@ -115,10 +115,10 @@ class RevisedInstructionTests {
         String reference = Objects.requireNonNull(original.advice()).billReference();
         assertThat(sent.toString())
                 .isEqualTo(("{\"jitCorBillNo\":\"%s\",\"jitCorBillDate\":\"%s\",\"jitCorBillDeptCode\":\"MUKTA\","
-                               + "\"jitOrgBillRefNo\":\"%s\",\"jitOrgBillNo\":\"%s\",\"jitOrgBillDate\":\"%s\","
-                               + "\"beneficiaryDetails\":[{\"benefId\":\"%s\",\"jitCurBillRefNo\":\"%s\","
-                               + "\"orgAccountNo\":\"%s\",\"orgIfsc\":\"TEST0000101\",\"correctedAccountNo\":\"00119999999\","
-                               + "\"correctedIfsc\":\"TEST0000105\",\"curAccountNo\":\"%s\",\"curIfsc\":\"TEST0000101\"}]}")
+                                + "\"jitOrgBillRefNo\":\"%s\",\"jitOrgBillNo\":\"%s\",\"jitOrgBillDate\":\"%s\","
+                                + "\"beneficiaryDetails\":[{\"benefId\":\"%s\",\"jitCurBillRefNo\":\"%s\","
+                                + "\"orgAccountNo\":\"%s\",\"orgIfsc\":\"TEST0000101\",\"correctedAccountNo\":\"00119999999\","
+                                + "\"correctedIfsc\":\"TEST0000105\",\"curAccountNo\":\"%s\",\"curIfsc\":\"TEST0000101\"}]}")
                         .formatted(
                                 revised.number(),
                                 TreasuryDates.dateTime(revised.billDate()),

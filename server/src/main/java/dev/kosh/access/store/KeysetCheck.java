@@ -31,8 +31,7 @@ class KeysetCheck implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         openANumber();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into access.keyset_sample (sealed, blind_index) values (:sealed, :index)
                         on conflict do nothing
                         """)

@@ -56,9 +56,14 @@ class RegisterPaper implements RegisterPapers {
             paper.text(TextStyle.TITLE, Align.LEFT, title)
                     .text(TextStyle.BODY, Align.LEFT, office + " · " + days)
                     .space(3)
-                    .table(TextStyle.SMALL, columns, () -> sheet.rows().stream()
-                            .map(row -> row.stream().map(RegisterPaper::written).toList())
-                            .iterator());
+                    .table(
+                            TextStyle.SMALL,
+                            columns,
+                            () -> sheet.rows().stream()
+                                    .map(row -> row.stream()
+                                            .map(RegisterPaper::written)
+                                            .toList())
+                                    .iterator());
             return paper.footer(title + " · " + office + " · " + days).bytes();
         }
     }

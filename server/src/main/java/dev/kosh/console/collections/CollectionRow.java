@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param mode null in a row of many modes
  * @param service code; null in a row of many services
  */
-record CollectionRow(@Nullable LocalDate day, @Nullable PaymentMode mode, @Nullable String service, RegisterSum sum) {
+record CollectionRow(
+        @Nullable LocalDate day,
+        @Nullable PaymentMode mode,
+        @Nullable String service,
+        RegisterSum sum) {
 
     static final Comparator<CollectionRow> BY_MODE =
             Comparator.comparing(CollectionRow::mode, Comparator.nullsFirst(Comparator.naturalOrder()));

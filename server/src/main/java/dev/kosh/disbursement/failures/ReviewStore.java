@@ -34,15 +34,12 @@ class ReviewStore {
 
     List<FailureEvent> find(FailureCriteria criteria) {
         Conditions conditions = conditions(criteria);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select e.*, pi.pi_number
                         from disbursement.failure_event e
                         left join disbursement.payment_instruction pi
                             on pi.tenant_id = e.tenant_id and pi.id = e.pi_id
-                        where """
-                                + " " + conditions.text()
-                                + """
+                        where """ + " " + conditions.text() + """
 
                         order by e.first_seen_at desc, e.id desc
                         limit :limit offset :offset
@@ -81,8 +78,7 @@ class ReviewStore {
     }
 
     Optional<FailureEvent> find(TenantId tenant, UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select e.*, pi.pi_number
                         from disbursement.failure_event e
                         left join disbursement.payment_instruction pi
@@ -97,8 +93,7 @@ class ReviewStore {
 
     /** A record as the treasury told it, locked until the transaction ends. */
     Optional<StoredFailure> lock(TenantId tenant, UUID id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select e.* from disbursement.failure_event e
                         where e.tenant_id = :tenant and e.id = :id and e.kind = 'FAILURE'
                         for update
@@ -111,8 +106,7 @@ class ReviewStore {
 
     /** Records that wait for the reference of a revised instruction, oldest first. */
     List<StoredFailure> waiting(TenantId tenant, String billNumber) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select e.* from disbursement.failure_event e
                         where e.tenant_id = :tenant and e.bill_number = :number and e.state = 'WAITING_CONTEXT'
                         order by e.first_seen_at, e.id
@@ -126,8 +120,7 @@ class ReviewStore {
 
     /** What waited for a reference and still fits nowhere waits for a person. */
     void quarantine(TenantId tenant, UUID id, QuarantineReason reason) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update disbursement.failure_event
                         set state = 'QUARANTINED', reason_code = :reason
                         where tenant_id = :tenant and id = :id and state = 'WAITING_CONTEXT'

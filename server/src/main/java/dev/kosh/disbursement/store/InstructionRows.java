@@ -29,8 +29,7 @@ final class InstructionRows {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
-    static final String SELECT =
-            """
+    static final String SELECT = """
             select pi.*, pa.bill_reference, pa.financial_year, pa.advice_id, pa.advice_date, pa.token_number,
                    pa.token_date, pa.voucher_number, pa.voucher_date
             from disbursement.payment_instruction pi

@@ -32,8 +32,7 @@ public class NoteWriter {
     private static final int LANES = 2;
     private static final int TOGETHER_MOST = 64;
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             with note as materialized (
                 select *
                 from jsonb_to_recordset(cast(:notes as jsonb)) as n

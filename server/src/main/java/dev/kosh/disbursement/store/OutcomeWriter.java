@@ -21,8 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class OutcomeWriter {
 
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             with instruction as (
                 update disbursement.payment_instruction
                 set pi_status = :to,
@@ -142,8 +141,7 @@ public class OutcomeWriter {
     }
 
     private void writeAdvice(TenantId tenant, PaymentInstruction pi, PaymentAdvice advice, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.payment_advice as a
                             (tenant_id, pi_id, bill_reference, financial_year, advice_id, advice_date, token_number,
                              token_date, voucher_number, voucher_date, created_at, modified_at)

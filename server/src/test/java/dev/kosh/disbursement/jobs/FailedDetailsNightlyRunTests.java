@@ -224,11 +224,13 @@ class FailedDetailsNightlyRunTests {
         night.at("2033-01-10T22:00");
 
         night.at("2033-04-10T22:00");
-        assertThat(instructions.pi(paid).message()).isNotNull().satisfies(message -> assertThat(message.at())
-                .isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
+        assertThat(instructions.pi(paid).message())
+                .isNotNull()
+                .satisfies(message -> assertThat(message.at()).isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
         night.at("2033-04-11T22:00");
-        assertThat(instructions.pi(paid).message()).isNotNull().satisfies(message -> assertThat(message.at())
-                .isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
+        assertThat(instructions.pi(paid).message())
+                .isNotNull()
+                .satisfies(message -> assertThat(message.at()).isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
         assertThat(night.runs(Job.FD).get(0).counts()).isEqualTo(Counts.NONE);
     }
 

@@ -170,8 +170,7 @@ public class SeededInstructions {
 
     /** Rows of the exception report about an instruction: {@code R6 expected | found}. */
     public List<String> findings(Seeded seeded) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select rule || ' ' || expected || ' | ' || found
                         from disbursement.reconciliation_exception
                         where tenant_id = :tenant and subject like :number and state = 'OPEN'

@@ -36,8 +36,7 @@ final class SeededRows {
             @Nullable Instant completedAt,
             Accounts accounts,
             Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.payment_instruction
                             (tenant_id, id, pi_number, pi_type, root_id, payment_number, program_code, bill_date, ddo_code,
                              grantee_ag_code, scheme_code, head_of_account, ssu_id, sanction_id, master_allotment_id,
@@ -88,8 +87,7 @@ final class SeededRows {
                         "{\"n\":\"Worker\",\"m\":\"7000000001\",\"a\":\"Ward 3\",\"c\":\"" + account + "\"}"));
             }
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with payment as (
                             insert into disbursement.beneficiary
                                 (tenant_id, pi_id, id, root_id, beneficiary_number, payee_id, payee_type, sent_to,
@@ -116,8 +114,7 @@ final class SeededRows {
     }
 
     private void insertAdvices(List<Seeded> all, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.payment_advice
                             (tenant_id, pi_id, bill_reference, financial_year, advice_id, advice_date, token_number,
                              token_date, voucher_number, voucher_date, created_at, modified_at)
@@ -140,8 +137,7 @@ final class SeededRows {
         long spent = all.stream()
                 .mapToLong(each -> each.benefIds().size() * SeededInstructions.EACH_PAISE)
                 .sum();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.sanction
                             (tenant_id, id, head_of_account, ddo_code, program_code, master_allotment_id,
                              sanctioned_paise, financial_year, created_by, created_at, modified_by, modified_at)
@@ -153,8 +149,7 @@ final class SeededRows {
                 .param("id", SANCTION_ID)
                 .param("now", Times.bind(now))
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.allotment
                             (tenant_id, id, sanction_id, serial_number, ssu_allotment_id, kind, amount_paise,
                              sanction_balance_paise, allotment_date, received_at)
@@ -166,8 +161,7 @@ final class SeededRows {
                 .param("id", SANCTION_ID)
                 .param("now", Times.bind(now))
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.fund as known
                             (tenant_id, sanction_id, allotted_paise, available_paise, debited_paise)
                         values (:tenant, :id, 100000000000000, 100000000000000 - :spent, :spent)
@@ -179,8 +173,7 @@ final class SeededRows {
                 .param("id", SANCTION_ID)
                 .param("spent", spent)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into disbursement.ledger_entry
                             (tenant_id, pi_id, kind, sequence, id, sanction_id, amount_paise, at, created_by)
                         select :tenant, seeded.id, kind, 1, gen_random_uuid(), :sanction, payees * 140000, :now, 'test'

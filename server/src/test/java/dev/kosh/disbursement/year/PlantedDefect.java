@@ -5,8 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Something that Kosh might do wrong, done by the database behind its back. */
 enum PlantedDefect {
     /** Of payments of one bill that come back together, one is marked as failed and the others are forgotten. */
-    ONLY_THE_FIRST_OF_TWO_FAILURES_IS_APPLIED(
-            """
+    ONLY_THE_FIRST_OF_TWO_FAILURES_IS_APPLIED("""
             create function disbursement.planted() returns trigger language plpgsql as $$
             begin
                 if new.payment_status = 'FAILED' and old.payment_status <> 'FAILED'
@@ -20,12 +19,10 @@ enum PlantedDefect {
             end $$;
             create trigger planted before update on disbursement.beneficiary
             for each row execute function disbursement.planted()
-            """,
-            "payments that stand elsewhere at the treasury"),
+            """, "payments that stand elsewhere at the treasury"),
 
     /** What came back is booked as twice the amount. */
-    A_RETURN_IS_COUNTED_DOUBLE(
-            """
+    A_RETURN_IS_COUNTED_DOUBLE("""
             create function disbursement.planted() returns trigger language plpgsql as $$
             begin
                 new.amount_paise = 2 * new.amount_paise;
@@ -33,12 +30,10 @@ enum PlantedDefect {
             end $$;
             create trigger planted before insert on disbursement.ledger_entry
             for each row when (new.kind = 'SUSPENSE_IN') execute function disbursement.planted()
-            """,
-            "in suspense"),
+            """, "in suspense"),
 
     /** A message of a failure is owed twice, and nobody remembers that it was sent. */
-    A_FAILURE_IS_TOLD_TWICE(
-            """
+    A_FAILURE_IS_TOLD_TWICE("""
             create function disbursement.planted() returns trigger language plpgsql as $$
             begin
                 if tg_table_name = 'sms' then
@@ -54,8 +49,7 @@ enum PlantedDefect {
             for each row when (new.status = 'SENT') execute function disbursement.planted();
             create trigger planted after insert on events.outbox
             for each row when (new.kind = 'BENEFICIARY_PAYMENT_FAILED') execute function disbursement.planted()
-            """,
-            "messages of failures");
+            """, "messages of failures");
 
     private final String trigger;
     private final String isToldAs;

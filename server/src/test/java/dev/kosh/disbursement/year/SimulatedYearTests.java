@@ -75,9 +75,10 @@ class SimulatedYearTests {
                 engine.endedRuns(),
                 books.fingerprint());
         books.hold();
-        assertThat(reconciliation.check(null).rules()).allSatisfy(rule -> assertThat(rule.exceptions())
-                .as("%s %s", rule, reconciliation.findings(TreasuryDesk.CUTTACK, true, 5))
-                .isZero());
+        assertThat(reconciliation.check(null).rules())
+                .allSatisfy(rule -> assertThat(rule.exceptions())
+                        .as("%s %s", rule, reconciliation.findings(TreasuryDesk.CUTTACK, true, 5))
+                        .isZero());
         assertThat(new long[] {
                     books.failures(),
                     books.nightsWithTwoFailuresOfABill(),

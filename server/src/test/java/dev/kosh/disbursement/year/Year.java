@@ -125,12 +125,10 @@ class Year {
     }
 
     private void evening(LocalDate day, Weather weather, Office office) {
-        List<String> open = office.numbers(
-                """
+        List<String> open = office.numbers("""
                 pi_status in ('PENDING', 'DECLINED', 'INITIATED', 'APPROVED', 'IN_PROCESS')
                 or pi_status = 'COMPLETED' and completed_at >= '%s'
-                """
-                        .formatted(day.minusDays(60)));
+                """.formatted(day.minusDays(60)));
         faults += weather.evening(open);
         breakOff(open);
         boolean silent = luck.nextDouble() < 0.02;
@@ -200,8 +198,7 @@ class Year {
     private void breakWhereTold() {
         jdbc.sql("drop table if exists disbursement.broken").update();
         jdbc.sql("create table disbursement.broken (number text)").update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         create or replace function disbursement.break() returns trigger language plpgsql as $$
                         begin
                             if exists (select from disbursement.broken
@@ -211,14 +208,11 @@ class Year {
                             end if;
                             return new;
                         end $$
-                        """)
-                .update();
-        jdbc.sql(
-                        """
+                        """).update();
+        jdbc.sql("""
                         create or replace trigger break before insert on disbursement.status_log
                         for each row execute function disbursement.break()
-                        """)
-                .update();
+                        """).update();
     }
 
     private void breakOff(List<String> open) {
@@ -238,8 +232,7 @@ class Year {
 
     /** Empties what the money out of another year wrote, append-only or not. */
     private void forget() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         do $$
                         declare written text;
                         begin
@@ -252,8 +245,7 @@ class Year {
                             execute 'truncate ' || written;
                             alter table disbursement.ledger_entry enable trigger append_only;
                         end $$
-                        """)
-                .update();
+                        """).update();
     }
 
     private static Instant at(LocalDate day, String time) {

@@ -40,8 +40,7 @@ final class YearBooks {
     private record Attempt(String number, String benefId, String lineItem, String status, long paise, boolean latest) {}
 
     private List<Attempt> attempts() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select pi.pi_number, payment.beneficiary_number, line.line_item_id, payment.payment_status,
                                line.amount_paise, payment.is_latest_attempt
                         from disbursement.beneficiary payment
@@ -147,8 +146,8 @@ final class YearBooks {
                         .filter(this::cameBack)
                         .map(row -> key(bill.number(), row.benefId())))
                 .toList();
-        List<String> here = jdbc.sql(
-                        """
+        List<String> here =
+                jdbc.sql("""
                         select pi.pi_number || ' ' || payment.beneficiary_number
                         from disbursement.failure_event event
                         join disbursement.payment_instruction pi
@@ -156,9 +155,7 @@ final class YearBooks {
                         join disbursement.beneficiary payment
                             on payment.tenant_id = event.tenant_id and payment.id = event.beneficiary_id
                         where event.kind = 'FAILURE' and event.state = 'APPLIED'
-                        """)
-                .query((row, number) -> row.getString(1))
-                .list();
+                        """).query((row, number) -> row.getString(1)).list();
         assertThat(here).containsExactlyInAnyOrderElementsOf(there);
         assertThat(one("select count(*) from disbursement.failure_event where state in ('QUARANTINED',"
                         + " 'WAITING_CONTEXT')"))
@@ -175,18 +172,13 @@ final class YearBooks {
                         .sum())
                 .as("with the workers")
                 .isEqualTo(treasury.creditedPaise());
-        assertThat(
-                        one(
-                                """
+        assertThat(one("""
                         select coalesce(sum(case kind when 'SUSPENSE_IN' then amount_paise
                                                       when 'SUSPENSE_OUT' then -amount_paise else 0 end), 0)
                         from disbursement.ledger_entry
-                        """))
-                .as("in suspense")
-                .isEqualTo(treasury.inSuspensePaise());
+                        """)).as("in suspense").isEqualTo(treasury.inSuspensePaise());
         Map<String, Long> spent = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select sanction.master_allotment_id as id,
                                sum(case entry.kind when 'DEBIT' then amount_paise when 'REVERSAL' then -amount_paise
                                                    else 0 end)::bigint as paise
@@ -194,16 +186,13 @@ final class YearBooks {
                         join disbursement.sanction
                             on sanction.tenant_id = entry.tenant_id and sanction.id = entry.sanction_id
                         group by sanction.master_allotment_id
-                        """)
-                .query(row -> {
-                    spent.put(row.getString("id"), row.getLong("paise"));
-                });
+                        """).query(row -> {
+            spent.put(row.getString("id"), row.getLong("paise"));
+        });
         assertThat(spent).as("spent of each sanction").isEqualTo(treasury.acceptedPaise());
         assertThat(one("select coalesce(sum(reserved_paise), 0) from disbursement.fund"))
                 .as("reserved for nothing")
-                .isEqualTo(
-                        one(
-                                """
+                .isEqualTo(one("""
                         select coalesce(sum(net_paise), 0) from disbursement.payment_instruction
                         where pi_type = 'ORIGINAL' and pi_status = 'PENDING'
                         """));
@@ -225,8 +214,7 @@ final class YearBooks {
 
     /** The same for two years that ended alike: every try of every payment, and every call with what it brought. */
     String fingerprint() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select md5(string_agg(line, chr(10) order by line collate "C"))
                         from (
                             select concat_ws(' ', pi.pi_number, pi.pi_type, pi.pi_status, payment.beneficiary_number,
@@ -236,9 +224,7 @@ final class YearBooks {
                             join disbursement.payment_instruction pi
                                 on pi.tenant_id = payment.tenant_id and pi.id = payment.pi_id
                         ) as ended (line)
-                        """)
-                .query((row, number) -> row.getString(1))
-                .single();
+                        """).query((row, number) -> row.getString(1)).single();
     }
 
     private long one(String sql) {
