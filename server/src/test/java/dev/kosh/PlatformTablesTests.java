@@ -29,6 +29,7 @@ class PlatformTablesTests {
             // Serve all tenants
             "access.role_action",
             "access.role",
+            "access.keyset_sample",
             "access.action",
             "disbursement.scheduler_run",
             "masters.revision",

@@ -135,6 +135,24 @@ class ServerProcessTests {
         });
     }
 
+    /** Nobody has a user, and so a sealed number, on this database yet. */
+    @Test
+    void theKeysOfAnotherInstallationEndTheStartInOneClearLine() {
+        KoshProcess.start(data, "run").stop();
+        Path others = data.resolve("others-keys");
+        KeysetFile.createIfAbsent(others);
+
+        KoshProcess kosh = KoshProcess.launch(data, Map.of("KOSH_KEYSET_FILE", others.toString()), "run");
+
+        assertThat(kosh.exitCode()).isEqualTo(1);
+        assertThat(kosh.output().lines().filter(line -> line.startsWith("kosh: ")))
+                .singleElement()
+                .asString()
+                .startsWith("kosh: The keyset is not the one that this database was filled with");
+        assertThat(kosh.output()).doesNotContain("\tat ");
+        assertThat(postgresProcesses(data)).isEmpty();
+    }
+
     private static KoshProcess launchOn(String databaseUrl, String keysetFile) throws IOException {
         return KoshProcess.launch(
                 newFolder(), Map.of("KOSH_DATABASE_URL", databaseUrl, "KOSH_KEYSET_FILE", keysetFile), "run");

@@ -68,6 +68,12 @@ public class PaymentUpdates {
     }
 
     private static List<Receipt> corrected(PaymentUpdate update, Payment payment) {
+        if (update.receipts().size() > Payments.MOST_BILLS) {
+            throw new RequestRefused(
+                    CollectionError.INVALID_PAYMENTDETAIL,
+                    "paymentDetails: " + update.receipts().size() + " receipts; a payment has up to "
+                            + Payments.MOST_BILLS);
+        }
         Map<UUID, Receipt> receipts = new LinkedHashMap<>();
         payment.receipts().forEach(receipt -> receipts.put(receipt.id(), receipt));
         Problems problems = new Problems();

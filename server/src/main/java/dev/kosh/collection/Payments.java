@@ -39,7 +39,7 @@ public class Payments {
     private static final int ATTEMPTS = 20;
 
     /** More would hold the accounts of too many people for too long. */
-    private static final int MOST_BILLS = 500;
+    static final int MOST_BILLS = 500;
 
     private final Bills bills;
     private final Masters masters;

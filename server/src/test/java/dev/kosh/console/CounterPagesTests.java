@@ -108,7 +108,6 @@ class CounterPagesTests {
         String second = BulkDesk.unique();
         String third = BulkDesk.unique();
         visitor.signsIn(SandboxUser.COUNTER_CLERK).opens(LOADS);
-        visitor.seesAPageForEverybody("demand-loads-none");
 
         handsIn(
                 "dues-of-may.csv",
@@ -118,7 +117,7 @@ class CounterPagesTests {
         assertThat(load("dues-of-may.csv")).containsText("Waiting");
         assertThat(visitor.page().locator("#runs")).hasAttribute("hx-trigger", "every 2s");
         bulk.work();
-        assertThat(load("dues-of-may.csv")).containsText("Done");
+        assertThat(load("dues-of-may.csv")).containsText("Done, some rows refused");
         assertThat(load("dues-of-may.csv").getByRole(AriaRole.CELL).nth(4)).hasText("2");
         assertThat(load("dues-of-may.csv").getByRole(AriaRole.CELL).nth(5)).hasText("1");
         visitor.seesAPageForEverybody("demand-loads");
@@ -130,6 +129,7 @@ class CounterPagesTests {
         assertThat(result.suggestedFilename()).startsWith("demands-").endsWith(".csv");
 
         handsIn("corrected.csv", sheet.replace("much", "200"));
+        assertThat(toasts()).containsText("corrected.csv was taken in");
         bulk.work();
         visitor.opens(LOADS);
 
@@ -151,6 +151,7 @@ class CounterPagesTests {
         assertThat(loads()).isEqualTo(before);
 
         handsIn("others.csv", "one,two\r\n1,2");
+        assertThat(toasts()).containsText("others.csv was taken in");
         bulk.work();
         visitor.opens(LOADS);
         assertThat(load("others.csv")).containsText("Failed");

@@ -10,12 +10,18 @@ import dev.kosh.disbursement.jobs.NightTest;
 import dev.kosh.disbursement.jobs.SeededInstructions;
 import dev.kosh.disbursement.jobs.SeededInstructions.Seeded;
 import dev.kosh.disbursement.jobs.TreasuryNight;
+import dev.kosh.simulator.Fault;
+import dev.kosh.simulator.FaultRule;
+import dev.kosh.simulator.JitService;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.SandboxUser;
+import dev.kosh.treasury.TreasuryService;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +129,28 @@ class InstructionPageTests {
                 .isVisible();
         assertThat(visitor.page().locator("main")).containsText("₹4,200.00");
         visitor.seesAPageForEverybody("instruction-failed");
+    }
+
+    /** T21. */
+    @Test
+    void aLongTextOfTheTreasuryWithMarkupIsShownCutAndAsText() {
+        night.at(nextYear() + "-06-10T20:00");
+        Seeded paid = instructions.completed(1);
+        treasury.play(FaultRule.on(JitService.FD, Fault.ERROR)
+                .with("errorMsg", "<script>document.title = 'mine'</script> " + "ଅବୈଧ ଖାତା ".repeat(500))
+                .times(1));
+        instructions.ask(TreasuryService.FD, paid);
+
+        visitor.signsIn(ACCOUNTANT).opens(view(paid));
+
+        Locator band = visitor.page().locator("#band");
+        assertThat(band).containsText("On call of FD API: <script>document.title = 'mine'</script> ଅବୈଧ ଖାତା");
+        assertThat(visitor.page().locator("main script")).hasCount(0);
+        assertThat(visitor.page()).hasTitle(Pattern.compile(".* · Kosh"));
+        Assertions.assertThat(band.textContent().length())
+                .as("300 characters, and 1,000 for who wants more")
+                .isLessThan(2_000);
+        visitor.seesAPageForEverybody("instruction-long-error");
     }
 
     @Test

@@ -39,6 +39,17 @@ class FailureNights {
         payouts.daysPass(1);
     }
 
+    /** The number of an instruction of which these workers' payments came back, as the next night told. */
+    String failed(List<Worker> paid, Worker... whoseCameBack) {
+        String number = payouts.completed(paid);
+        for (Worker worker : whoseCameBack) {
+            treasury.fail(number, new ReturnedPayment(payouts.benefId(number, worker), "Account is dormant", 1));
+        }
+        payouts.daysPass(1);
+        payouts.ask(TreasuryService.FD, number);
+        return number;
+    }
+
     /** The night's question for one instruction, and the messages that it brings. */
     void ask(String number) {
         payouts.tonight();

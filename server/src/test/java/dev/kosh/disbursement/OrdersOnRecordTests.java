@@ -7,7 +7,6 @@ import dev.kosh.disbursement.Payouts.Worker;
 import dev.kosh.events.AuditEntry;
 import dev.kosh.events.AuditTrail;
 import dev.kosh.simulator.JitService;
-import dev.kosh.simulator.ReturnedPayment;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.treasury.TreasuryService;
@@ -31,6 +30,9 @@ class OrdersOnRecordTests {
 
     @Autowired
     private PayoutRecords records;
+
+    @Autowired
+    private FailureNights nights;
 
     @Autowired
     private Disbursing disbursing;
@@ -123,10 +125,6 @@ class OrdersOnRecordTests {
     /** An instruction whose one payment came back. */
     private String failed() {
         Worker worker = payouts.worker();
-        String number = payouts.completed(List.of(worker));
-        treasury.fail(number, new ReturnedPayment(payouts.benefId(number, worker), "Account is dormant", 1));
-        payouts.daysPass(1);
-        payouts.ask(TreasuryService.FD, number);
-        return number;
+        return nights.failed(List.of(worker), worker);
     }
 }

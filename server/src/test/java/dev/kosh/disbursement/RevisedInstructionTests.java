@@ -35,6 +35,9 @@ class RevisedInstructionTests {
     private PayoutRecords records;
 
     @Autowired
+    private FailureNights nights;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -57,17 +60,6 @@ class RevisedInstructionTests {
     @AfterEach
     void theTreasuryIsWell() {
         treasury.clearFaults();
-    }
-
-    /** An instruction of which these workers' payments failed. */
-    private String failed(List<Worker> paid, Worker... whoseCameBack) {
-        String number = payouts.completed(paid);
-        for (Worker worker : whoseCameBack) {
-            treasury.fail(number, new ReturnedPayment(payouts.benefId(number, worker), "Account is dormant", 1));
-        }
-        payouts.daysPass(1);
-        payouts.ask(TreasuryService.FD, number);
-        return number;
     }
 
     private static Instant india(String dateTime) {
@@ -96,7 +88,7 @@ class RevisedInstructionTests {
     @Test
     void aFailedPaymentGoesAgainToTheCorrectedAccountUnderANumberOfTheSameSeries() {
         List<Worker> three = payouts.workers(3);
-        String number = failed(three, three.get(1));
+        String number = nights.failed(three, three.get(1));
         Worker worker = three.get(1);
         payouts.correct(worker, "00119999999", "TEST0000105");
 
@@ -148,7 +140,7 @@ class RevisedInstructionTests {
         assertRefused("PI_NOTHING_FAILED", "There is no failed payment to revise.", paid);
 
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         assertRefused(
                 "PI_UNCHANGED_ACCOUNT",
                 "The account of " + payouts.benefId(number, worker)
@@ -166,7 +158,7 @@ class RevisedInstructionTests {
     @Test
     void aSecondRevisionWaitsForTheFirst() {
         List<Worker> two = payouts.workers(2);
-        String number = failed(two, two.get(0));
+        String number = nights.failed(two, two.get(0));
         PaymentInstruction first = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
         treasury.fail(number, new ReturnedPayment(payouts.benefId(number, two.get(1)), "Late return by RBI", 2));
         payouts.daysPass(2);
@@ -182,7 +174,7 @@ class RevisedInstructionTests {
     @Test
     void twoPaymentsNeverGoToOneAccountInOneRevision() {
         List<Worker> two = payouts.workers(2);
-        String number = failed(two, two.get(0), two.get(1));
+        String number = nights.failed(two, two.get(0), two.get(1));
         payouts.correct(two.get(0), "00118888888", "TEST0000105");
         payouts.correct(two.get(1), "00118888888", "TEST0000105");
 
@@ -195,7 +187,7 @@ class RevisedInstructionTests {
     @Test
     void thePreviewShowsOldAndCorrectedAccountsMaskedAndMarksUnchangedOnes() {
         List<Worker> two = payouts.workers(2);
-        String number = failed(two, two.get(0), two.get(1));
+        String number = nights.failed(two, two.get(0), two.get(1));
         payouts.correct(two.get(0), "00117777777", "TEST0000105");
 
         List<RevisionLine> lines = revisions.preview(Payouts.TENANT, number);
@@ -214,7 +206,7 @@ class RevisedInstructionTests {
     @Test
     void t66TwoAccountantsWhoPressTheButtonTogetherMakeOneRevision() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
 
         List<String> results = Desk.together(Collections.nCopies(4, () -> {
             try {
@@ -237,7 +229,7 @@ class RevisedInstructionTests {
     @Test
     void t67TheWindowEndsAfterNinetyDays() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         clock.set(india("2026-09-09T00:00:00"));
         assertRefused(
                 "PI_CORRECTION_WINDOW_OVER",
@@ -253,7 +245,7 @@ class RevisedInstructionTests {
     @Test
     void t67AfterTheWindowWhatFailedIsPaidByANewInstructionAndTheOldChainIsClosedForIt() {
         List<Worker> two = payouts.workers(2);
-        String number = failed(two, two.get(0));
+        String number = nights.failed(two, two.get(0));
         clock.set(india("2026-09-09T00:00:00"));
         assertThat(search.view(Payouts.TENANT, number).orElseThrow().actions())
                 .containsExactly(PiAction.GENERATE_NEW_PI);

@@ -33,6 +33,9 @@ class RevisedPaymentTests {
     private PayoutRecords records;
 
     @Autowired
+    private FailureNights nights;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -54,17 +57,6 @@ class RevisedPaymentTests {
         treasury.clearFaults();
     }
 
-    /** An instruction of which these workers' payments failed. */
-    private String failed(List<Worker> paid, Worker... whoseCameBack) {
-        String number = payouts.completed(paid);
-        for (Worker worker : whoseCameBack) {
-            treasury.fail(number, new ReturnedPayment(payouts.benefId(number, worker), "Account is dormant", 1));
-        }
-        payouts.daysPass(1);
-        payouts.ask(TreasuryService.FD, number);
-        return number;
-    }
-
     private PaymentInstruction revise(String number) {
         return revisions.revise(Payouts.TENANT, number, false, Payouts.BY);
     }
@@ -80,7 +72,7 @@ class RevisedPaymentTests {
     @Test
     void t46AFailureTwentyDaysLaterIsAppliedAfterTheFirstWasRevisedAndPaid() {
         List<Worker> two = payouts.workers(2);
-        String number = failed(two, two.get(0));
+        String number = nights.failed(two, two.get(0));
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
         treasury.pay(revised.number());
         payouts.ask(TreasuryService.FTPS, revised.number());
@@ -98,7 +90,7 @@ class RevisedPaymentTests {
     @Test
     void t57AnEchoOfTheOldFailureChangesNothingWhateverItSays() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         payouts.deliverMessages();
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
         Beneficiary before = payouts.payment(number, worker);
@@ -125,7 +117,7 @@ class RevisedPaymentTests {
     @Test
     void t68FtpsIsAskedUntilTheLastPaymentIsThere() {
         List<Worker> two = payouts.workers(2);
-        String number = failed(two, two.get(0), two.get(1));
+        String number = nights.failed(two, two.get(0), two.get(1));
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
         String revisedNumber = revised.number();
 
@@ -164,7 +156,7 @@ class RevisedPaymentTests {
     @Test
     void t69ANewReferenceThatIsTheOriginalsIsRefusedAndReported() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
         treasury.pay(revised.number());
         String reference = Objects.requireNonNull(payouts.pi(number).advice()).billReference();
@@ -183,7 +175,7 @@ class RevisedPaymentTests {
     @Test
     void t70EachGenerationKeepsTheBenefIdAndNamesTheFirstInstruction() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         String benefId = payouts.benefId(number, worker);
         PaymentInstruction original = payouts.pi(number);
         List<String> generations = new ArrayList<>(List.of(number));
@@ -224,7 +216,7 @@ class RevisedPaymentTests {
     @Test
     void t56ARepeatFailureThatFdTellsIsRoutedToTheRevisedInstruction() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
         treasury.pay(revised.number());
         treasury.fail(

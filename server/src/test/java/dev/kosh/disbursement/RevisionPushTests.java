@@ -6,7 +6,6 @@ import dev.kosh.disbursement.Payouts.Worker;
 import dev.kosh.simulator.Fault;
 import dev.kosh.simulator.FaultRule;
 import dev.kosh.simulator.JitService;
-import dev.kosh.simulator.ReturnedPayment;
 import dev.kosh.simulator.SeenRequest;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.MovableClock;
@@ -30,6 +29,9 @@ class RevisionPushTests {
     private PayoutRecords records;
 
     @Autowired
+    private FailureNights nights;
+
+    @Autowired
     private TreasurySimulator treasury;
 
     @Autowired
@@ -48,17 +50,6 @@ class RevisionPushTests {
         treasury.clearFaults();
     }
 
-    /** An instruction of which these workers' payments failed. */
-    private String failed(List<Worker> paid, Worker... whoseCameBack) {
-        String number = payouts.completed(paid);
-        for (Worker worker : whoseCameBack) {
-            treasury.fail(number, new ReturnedPayment(payouts.benefId(number, worker), "Account is dormant", 1));
-        }
-        payouts.daysPass(1);
-        payouts.ask(TreasuryService.FD, number);
-        return number;
-    }
-
     private PaymentInstruction revise(String number) {
         return revisions.revise(Payouts.TENANT, number, false, Payouts.BY);
     }
@@ -74,7 +65,7 @@ class RevisionPushTests {
     @Test
     void t63AcceptedWithALostAnswerIsPendingAndTheSameNumberAgainMeansAccepted() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         treasury.play(FaultRule.on(JitService.COR, Fault.LOSE_ANSWER).times(1));
 
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
@@ -106,7 +97,7 @@ class RevisionPushTests {
     @Test
     void t64AnErrorForOneOfTwoDeclinesAllAndTheSameNumberGoesAgainCorrected() {
         List<Worker> two = payouts.workers(2);
-        String number = failed(two, two.get(0), two.get(1));
+        String number = nights.failed(two, two.get(0), two.get(1));
         payouts.correct(two.get(0), "00115555555", "TEST0000666");
         payouts.correct(two.get(1), "00115555556", "TEST0000105");
         treasury.play(FaultRule.on(JitService.COR, Fault.WRONG_IFSC).with("ifscs", List.of("TEST0000666")));
@@ -132,7 +123,7 @@ class RevisionPushTests {
     @Test
     void t65AnAccountThatDiffersFromTheTreasurysBooksIsDeclinedWithItsText() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         treasury.rewriteAccount(number, payouts.benefId(number, worker), "123456789", "TEST0000101");
 
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
@@ -144,7 +135,7 @@ class RevisionPushTests {
     @Test
     void t29ForCorASuccessRowWithAnotherCodeIsADecline() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         treasury.play(FaultRule.on(JitService.COR, Fault.REFUSED).with("text", "treasury is closed"));
 
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
@@ -156,7 +147,7 @@ class RevisionPushTests {
     @Test
     void aRowThatSaysThatTheTreasuryHoldsTheNumberMeansAccepted() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         treasury.play(FaultRule.on(JitService.COR, Fault.REFUSED)
                 .with("successCode", "1")
                 .with("text", "Duplicate Payment Information Id")
@@ -169,7 +160,7 @@ class RevisionPushTests {
     @Test
     void anAnswerThatCannotBeReadLeavesItPending() {
         Worker worker = payouts.worker();
-        String number = failed(List.of(worker), worker);
+        String number = nights.failed(List.of(worker), worker);
         treasury.play(FaultRule.on(JitService.COR, Fault.NOT_BASE64).times(1));
 
         PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
