@@ -171,7 +171,9 @@ class OneTimePasswordTests extends PeopleTest {
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         assertThat(answer.body().at("/UserRequest/userName").asString("")).isEqualTo(number);
-        assertThat(audited("CITIZEN_REGISTERED", answer.body().at("/UserRequest/uuid").asString("")))
+        assertThat(audited(
+                        "CITIZEN_REGISTERED",
+                        answer.body().at("/UserRequest/uuid").asString("")))
                 .isEqualTo(1);
         assertThat(answer.body().at("/UserRequest/tenantId").asString("")).isEqualTo("pb");
         assertThat(answer.body().at("/UserRequest/roles/0/code").asString("")).isEqualTo("CITIZEN");

@@ -34,7 +34,11 @@ final class Cast {
     Set<String> roles() {
         return Stream.concat(
                         catalogue.roles().stream().map(RoleCatalogue.NamedRole::code),
-                        jdbc.sql("select distinct role_code from access.role_action").query(String.class).list().stream())
+                        jdbc
+                                .sql("select distinct role_code from access.role_action")
+                                .query(String.class)
+                                .list()
+                                .stream())
                 .map(code -> code.replace("{module}", "PT"))
                 .filter(code -> !code.equals("SYSTEM"))
                 .collect(Collectors.toSet());

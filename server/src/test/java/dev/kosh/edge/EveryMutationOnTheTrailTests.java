@@ -89,11 +89,12 @@ class EveryMutationOnTheTrailTests {
         people(calls);
         clients(calls);
         assertThat(calls.keySet()).isEqualTo(Mutations.MONEY_IN);
-        return calls.entrySet().stream().map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
-            Answer answer = call.getValue().get();
-            assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 299);
-            assertThat(Trail.of(answer, jdbc)).isNotEmpty();
-        }));
+        return calls.entrySet().stream()
+                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
+                    Answer answer = call.getValue().get();
+                    assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 299);
+                    assertThat(Trail.of(answer, jdbc)).isNotEmpty();
+                }));
     }
 
     private Set<String> catalogueRoles() {
@@ -101,25 +102,35 @@ class EveryMutationOnTheTrailTests {
     }
 
     private void money(Map<String, Supplier<Answer>> all) {
-        all.put("/billing-service/demand/_create", () -> desk.tryCreate(
-                DemandBody.of("PT", desk.consumer()).line("PT_TAX", "100")));
-        all.put("/billing-service/demand/_update", () -> desk.tryUpdate(
-                desk.create(DemandBody.of("PT", desk.consumer()).line("PT_TAX", "100")).path(0)));
-        all.put("/billing-service/bill/v2/_cancelbill", () -> post(
+        all.put(
+                "/billing-service/demand/_create",
+                () -> desk.tryCreate(DemandBody.of("PT", desk.consumer()).line("PT_TAX", "100")));
+        all.put(
+                "/billing-service/demand/_update",
+                () -> desk.tryUpdate(
+                        desk.create(DemandBody.of("PT", desk.consumer()).line("PT_TAX", "100"))
+                                .path(0)));
+        all.put(
                 "/billing-service/bill/v2/_cancelbill",
-                """
+                () -> post("/billing-service/bill/v2/_cancelbill", """
                 {'UpdateBillCriteria': {'tenantId': 'pb.amritsar', 'businessService': 'PT', 'consumerCodes': ['%s'],
-                 'additionalDetails': {'reason': 'WRONG', 'reasonMessage': 'wrong reading'}}}"""
-                        .formatted(desk.newBill("PT", "100").path("consumerCode").asString())));
-        all.put("/billing-service/bill/bulk/_generate", () -> post(
+                 'additionalDetails': {'reason': 'WRONG', 'reasonMessage': 'wrong reading'}}}""".formatted(
+                                desk.newBill("PT", "100").path("consumerCode").asString())));
+        all.put(
                 "/billing-service/bill/bulk/_generate",
-                "{'BillGeneration': {'tenantId': 'pb.amritsar', 'businessService': 'PT'}}"));
+                () -> post(
+                        "/billing-service/bill/bulk/_generate",
+                        "{'BillGeneration': {'tenantId': 'pb.amritsar', 'businessService': 'PT'}}"));
         all.put(PAYMENTS + "_create", () -> desk.tryPay(PaymentBody.cash().bill(desk.newBill("PT", "100"))));
-        all.put(PAYMENTS + "_update", () -> post(
+        all.put(
                 PAYMENTS + "_update",
-                "{'Payment': {'id': '%s', 'tenantId': 'pb.amritsar', 'payerName': 'Asha Patil'}}"
-                        .formatted(paid().path("id").asString())));
-        all.put(PAYMENTS + "_workflow", () -> calls.post(PAYMENTS + "_workflow", desk.workflow("CANCEL", paid()), desk.clerk()));
+                () -> post(
+                        PAYMENTS + "_update",
+                        "{'Payment': {'id': '%s', 'tenantId': 'pb.amritsar', 'payerName': 'Asha Patil'}}"
+                                .formatted(paid().path("id").asString())));
+        all.put(
+                PAYMENTS + "_workflow",
+                () -> calls.post(PAYMENTS + "_workflow", desk.workflow("CANCEL", paid()), desk.clerk()));
         all.put(PAYMENTS + "{module}/_workflow", () -> desk.tryAct("CANCEL", paid()));
     }
 
@@ -129,59 +140,93 @@ class EveryMutationOnTheTrailTests {
 
     private void bank(Map<String, Supplier<Answer>> all) {
         String slips = "/collection-services/remittances/";
-        String slip = "{'Remittance': [{'tenantId': 'pb.amritsar', %s 'referenceNumber': '%s', 'referenceDate': %d, 'status': 'New',"
-                + " 'bankaccount': '12345678901', 'remittanceReceipts': [{'receipt': 'R-1'}],"
-                + " 'remittanceDetails': [{'chartOfAccount': '4501001', 'creditAmount': 120.5}],"
-                + " 'remittanceInstruments': [{'instrument': 'I-1', 'reconciled': true}]}]}";
+        String slip =
+                "{'Remittance': [{'tenantId': 'pb.amritsar', %s 'referenceNumber': '%s', 'referenceDate': %d, 'status': 'New',"
+                        + " 'bankaccount': '12345678901', 'remittanceReceipts': [{'receipt': 'R-1'}],"
+                        + " 'remittanceDetails': [{'chartOfAccount': '4501001', 'creditAmount': 120.5}],"
+                        + " 'remittanceInstruments': [{'instrument': 'I-1', 'reconciled': true}]}]}";
         long day = Desk.NOW.toEpochMilli();
         all.put(slips + "_create", () -> post(slips + "_create", slip.formatted("", mark + "1", day)));
-        all.put(slips + "_update", () -> post(
+        all.put(
                 slips + "_update",
-                slip.formatted(
-                        "'id': '" + post(slips + "_create", slip.formatted("", mark + "2", day))
-                                        .body().at("/Remittance/0/id").asString() + "',",
-                        mark + "2",
-                        day)));
+                () -> post(
+                        slips + "_update",
+                        slip.formatted(
+                                "'id': '"
+                                        + post(slips + "_create", slip.formatted("", mark + "2", day))
+                                                .body()
+                                                .at("/Remittance/0/id")
+                                                .asString()
+                                        + "',",
+                                mark + "2",
+                                day)));
         String accountOf = "/collection-services/bankAccountServiceMapping/_create";
-        all.put(accountOf, () -> post(
+        all.put(
                 accountOf,
-                "{'BankAccountServiceMapping': [{'tenantId': 'pb.amritsar', 'businessDetails': 'S-%s', 'bankAccount': '12345678901', 'bank': 'SBI'}]}"
-                        .formatted(mark)));
+                () -> post(
+                        accountOf,
+                        "{'BankAccountServiceMapping': [{'tenantId': 'pb.amritsar', 'businessDetails': 'S-%s', 'bankAccount': '12345678901', 'bank': 'SBI'}]}"
+                                .formatted(mark)));
     }
 
     private void texts(Map<String, Supplier<Answer>> all) {
-        String messages = "{'tenantId': 'pb', 'messages': [{'code': '%s', 'message': '%s', 'module': '" + mark + "', 'locale': 'en_IN'}]}";
+        String messages = "{'tenantId': 'pb', 'messages': [{'code': '%s', 'message': '%s', 'module': '" + mark
+                + "', 'locale': 'en_IN'}]}";
         all.put(TEXTS + "_upsert", () -> post(TEXTS + "_upsert", messages.formatted("A", "one")));
         all.put(TEXTS + "_create", () -> post(TEXTS + "_create", messages.formatted("B", "two")));
-        all.put(TEXTS + "_update", () -> post(
+        all.put(
                 TEXTS + "_update",
-                "{'tenantId': 'pb', 'locale': 'en_IN', 'module': '" + mark + "', 'messages': [{'code': 'A', 'message': 'three'}]}"));
-        all.put(TEXTS + "_delete", () -> post(
+                () -> post(
+                        TEXTS + "_update",
+                        "{'tenantId': 'pb', 'locale': 'en_IN', 'module': '" + mark
+                                + "', 'messages': [{'code': 'A', 'message': 'three'}]}"));
+        all.put(
                 TEXTS + "_delete",
-                "{'tenantId': 'pb', 'messages': [{'code': 'A', 'module': '" + mark + "', 'locale': 'en_IN'}]}"));
+                () -> post(
+                        TEXTS + "_delete",
+                        "{'tenantId': 'pb', 'messages': [{'code': 'A', 'module': '" + mark
+                                + "', 'locale': 'en_IN'}]}"));
     }
 
     private void people(Map<String, Supplier<Answer>> all) {
-        all.put("/user/oauth/token", () -> calls.token(Map.of(
-                "grant_type", "password", "scope", "read", "username", everything.userName(),
-                "password", SandboxUser.PASSWORD, "tenantId", "pb", "userType", "EMPLOYEE")));
+        all.put(
+                "/user/oauth/token",
+                () -> calls.token(Map.of(
+                        "grant_type",
+                        "password",
+                        "scope",
+                        "read",
+                        "username",
+                        everything.userName(),
+                        "password",
+                        SandboxUser.PASSWORD,
+                        "tenantId",
+                        "pb",
+                        "userType",
+                        "EMPLOYEE")));
         all.put("/user/users/_createnovalidate", () -> made("1"));
-        all.put("/user/users/_updatenovalidate", () -> post(
+        all.put(
                 "/user/users/_updatenovalidate",
-                "{'user': {'uuid': '%s', 'name': 'Other Name', 'roles': [{'code': 'EMPLOYEE', 'tenantId': 'pb.amritsar'}]}}"
-                        .formatted(made("2").body().at("/user/0/uuid").asString())));
+                () -> post(
+                        "/user/users/_updatenovalidate",
+                        "{'user': {'uuid': '%s', 'name': 'Other Name', 'roles': [{'code': 'EMPLOYEE', 'tenantId': 'pb.amritsar'}]}}"
+                                .formatted(made("2").body().at("/user/0/uuid").asString())));
         all.put("/user/profile/_update", () -> {
             JsonNode made = made("3").body().at("/user/0");
             return calls.post(
                     "/user/profile/_update",
-                    "{'user': {'id': %d, 'uuid': '%s', 'name': 'New Name'}}".formatted(made.path("id").asLong(), made.path("uuid").asString()).replace('\'', '"'),
+                    "{'user': {'id': %d, 'uuid': '%s', 'name': 'New Name'}}"
+                            .formatted(
+                                    made.path("id").asLong(), made.path("uuid").asString())
+                            .replace('\'', '"'),
                     calls.login(new SandboxUser("made-3" + mark, "EMPLOYEE", "pb.amritsar")));
         });
         all.put("/user/password/_update", () -> {
             made("4");
             return calls.post(
                     "/user/password/_update",
-                    "{'existingPassword': 'Kosh@2026', 'newPassword': 'Other@2027x', 'tenantId': 'pb.amritsar', 'type': 'EMPLOYEE'}".replace('\'', '"'),
+                    "{'existingPassword': 'Kosh@2026', 'newPassword': 'Other@2027x', 'tenantId': 'pb.amritsar', 'type': 'EMPLOYEE'}"
+                            .replace('\'', '"'),
                     calls.login(new SandboxUser("made-4" + mark, "EMPLOYEE", "pb.amritsar")));
         });
         all.put("/user/_logout", () -> {
@@ -191,29 +236,35 @@ class EveryMutationOnTheTrailTests {
     }
 
     private Answer made(String which) {
-        return post(
-                "/user/users/_createnovalidate",
-                """
+        return post("/user/users/_createnovalidate", """
                 {'user': {'userName': 'made-%s', 'name': 'Made Person', 'mobileNumber': '9812345678', 'active': true,
                  'type': 'EMPLOYEE', 'tenantId': 'pb.amritsar', 'password': 'Kosh@2026',
-                 'roles': [{'code': 'EMPLOYEE', 'name': 'Employee', 'tenantId': 'pb.amritsar'}]}}"""
-                        .formatted(which + mark));
+                 'roles': [{'code': 'EMPLOYEE', 'name': 'Employee', 'tenantId': 'pb.amritsar'}]}}""".formatted(which + mark));
     }
 
     private void clients(Map<String, Supplier<Answer>> all) {
         String path = "/access/v1/clients/";
         all.put(path + "_create", () -> client("1"));
-        all.put(path + "_update", () -> post(path + "_update", "{'client': {'id': '%s', 'enabled': false}}".formatted(idOf(client("2")))));
-        all.put(path + "_rotate", () -> post(path + "_rotate", "{'id': '%s', 'overlapSeconds': 0}".formatted(idOf(client("3")))));
-        all.put("/access/v1/users/_networks", () -> post(
+        all.put(
+                path + "_update",
+                () -> post(
+                        path + "_update", "{'client': {'id': '%s', 'enabled': false}}".formatted(idOf(client("2")))));
+        all.put(
+                path + "_rotate",
+                () -> post(path + "_rotate", "{'id': '%s', 'overlapSeconds': 0}".formatted(idOf(client("3")))));
+        all.put(
                 "/access/v1/users/_networks",
-                "{'uuid': '%s', 'networks': ['192.0.2.0/24']}"
-                        .formatted(made("5").body().at("/user/0/uuid").asString())));
+                () -> post(
+                        "/access/v1/users/_networks",
+                        "{'uuid': '%s', 'networks': ['192.0.2.0/24']}"
+                                .formatted(made("5").body().at("/user/0/uuid").asString())));
     }
 
     private Answer client(String which) {
         String owner = made("c" + which).body().at("/user/0/uuid").asString();
-        return post("/access/v1/clients/_create", "{'client': {'id': 'trail-%s', 'actsAs': '%s'}}".formatted(which + mark, owner));
+        return post(
+                "/access/v1/clients/_create",
+                "{'client': {'id': 'trail-%s', 'actsAs': '%s'}}".formatted(which + mark, owner));
     }
 
     private static String idOf(Answer client) {

@@ -55,11 +55,12 @@ class MoneyOutOnTheTrailTests {
         accounts(all);
         orders(all);
         assertThat(all.keySet()).isEqualTo(Mutations.MONEY_OUT);
-        return all.entrySet().stream().map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
-            Answer answer = call.getValue().get();
-            assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 299);
-            assertThat(Trail.of(answer, jdbc)).isNotEmpty();
-        }));
+        return all.entrySet().stream()
+                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
+                    Answer answer = call.getValue().get();
+                    assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 299);
+                    assertThat(Trail.of(answer, jdbc)).isNotEmpty();
+                }));
     }
 
     private ObjectNode billBody(String status) {
@@ -69,11 +70,13 @@ class MoneyOutOnTheTrailTests {
     private void bills(Map<String, Supplier<Answer>> all) {
         all.put(BILL + "_create", () -> desk.tryBill(billBody("PENDING")));
         all.put(BILL + "_update", () -> {
-            JsonNode bill = desk.tryBill(billBody("PENDING")).body().path("bills").path(0);
+            JsonNode bill =
+                    desk.tryBill(billBody("PENDING")).body().path("bills").path(0);
             return calls.post(BILL + "_update", "{\"bill\": " + bill + "}", desk.billDesk());
         });
         all.put(PAYMENT + "_create", () -> {
-            String bill = desk.tryBill(billBody("PENDING")).body().at("/bills/0/id").asString();
+            String bill =
+                    desk.tryBill(billBody("PENDING")).body().at("/bills/0/id").asString();
             // As a bill is that was taken over approved: what is approved here is paid at once.
             jdbc.sql("update disbursement.expense_bill set workflow_status = 'APPROVED' where id = cast(:id as uuid)")
                     .param("id", bill)
@@ -139,11 +142,17 @@ class MoneyOutOnTheTrailTests {
     }
 
     private void orders(Map<String, Supplier<Answer>> all) {
-        all.put(ORDER + "_create", () -> desk.tryCreate(rejected().path("paymentNumber").asString()));
+        all.put(
+                ORDER + "_create",
+                () -> desk.tryCreate(rejected().path("paymentNumber").asString()));
         all.put(ORDER + "_resubmit", () -> desk.tryResubmit(desk.number(waiting())));
-        all.put("/mukta-ifix-adapter/v1/disburse/_create", () -> desk.tryDisburse(
-                desk.payment(waiting()).path("paymentNumber").asString()));
-        all.put("/ifms-adapter/_scheduler", () -> calls.post(
-                "/ifms-adapter/_scheduler?serviceId=FD&tenantId=od.cuttack", "{}", desk.administrator()));
+        all.put(
+                "/mukta-ifix-adapter/v1/disburse/_create",
+                () -> desk.tryDisburse(
+                        desk.payment(waiting()).path("paymentNumber").asString()));
+        all.put(
+                "/ifms-adapter/_scheduler",
+                () -> calls.post(
+                        "/ifms-adapter/_scheduler?serviceId=FD&tenantId=od.cuttack", "{}", desk.administrator()));
     }
 }

@@ -8,8 +8,21 @@ final class Mutations {
 
     /** Last segments of paths that only read. */
     private static final Set<String> READING = Set.of(
-            "_search", "_plainsearch", "_count", "_get", "_details", "_validate", "_apportion", "_authorize", "_logs",
-            "_history", "_register", "_registerpdf", "_download", "_result", "_createnosave");
+            "_search",
+            "_plainsearch",
+            "_count",
+            "_get",
+            "_details",
+            "_validate",
+            "_apportion",
+            "_authorize",
+            "_logs",
+            "_history",
+            "_register",
+            "_registerpdf",
+            "_download",
+            "_result",
+            "_createnosave");
 
     /** {@link EveryMutationOnTheTrailTests} makes the call. */
     static final Set<String> MONEY_IN = Set.of(
@@ -59,16 +72,24 @@ final class Mutations {
             Map.entry("/billing-service/amendment/_create", "AmendmentTests.everyStepIsAudited"),
             Map.entry("/billing-service/amendment/_update", "AmendmentTests.everyStepIsAudited"),
             Map.entry("/billing-service/demand/bulk/_create", "DemandLoadTests.whoLoadedASheetIsOnTheTrail"),
-            Map.entry("/ifms-adapter/pi/v1/_review", "InstructionEndPointTests.anInstructionThatWasSignedForAnotherAmountGoesOnAfterItsReview"),
-            Map.entry("/ifms-adapter/pi/v1/_revise", "FailureReviewTests.theAccountantRevisesOverHttpAndGetsTheNewInstruction"),
-            Map.entry("/ifms-adapter/failures/v1/_resolve", "FailureReviewTests.aPersonSaysWhoseARecordIsAndItIsAppliedOnce"),
+            Map.entry(
+                    "/ifms-adapter/pi/v1/_review",
+                    "InstructionEndPointTests.anInstructionThatWasSignedForAnotherAmountGoesOnAfterItsReview"),
+            Map.entry(
+                    "/ifms-adapter/pi/v1/_revise",
+                    "FailureReviewTests.theAccountantRevisesOverHttpAndGetsTheNewInstruction"),
+            Map.entry(
+                    "/ifms-adapter/failures/v1/_resolve",
+                    "FailureReviewTests.aPersonSaysWhoseARecordIsAndItIsAppliedOnce"),
             Map.entry("/user/password/nologin/_update", "PasswordTests.aForgottenPasswordIsSetByOneTimePassword"),
             Map.entry("/user/citizen/_create", "OneTimePasswordTests.aCitizenRegistersAndIsLoggedIn"),
             Map.entry("/setup/_administrator", "SetupTests.whoeverSeesTheConsoleMakesTheFirstAdministratorOnce"),
             Map.entry("/setup", "SetupTests.whoeverSeesTheConsoleMakesTheFirstAdministratorOnce"),
             Map.entry("/console/sign-in", "EveryPageTests.whoSignsInAndOutIsOnTheTrail"),
             Map.entry("/console/sign-out", "EveryPageTests.whoSignsInAndOutIsOnTheTrail"),
-            Map.entry("/console/accounts/reveal", "AccountantsDeskTests.anAccountNumberIsShownToWhoMayAndTheAuditTrailTells"));
+            Map.entry(
+                    "/console/accounts/reveal",
+                    "AccountantsDeskTests.anAccountNumberIsShownToWhoMayAndTheAuditTrailTells"));
 
     /** The page does what an end point does, by the same use case and for the same caller. */
     static final Map<String, String> SAME_AS = Map.of(
@@ -83,7 +104,9 @@ final class Mutations {
 
     /** Nothing is written, and why. */
     static final Map<String, String> NOT_ON_THE_TRAIL = Map.ofEntries(
-            Map.entry("/billing-service/bill/v2/_fetchbill", "a bill restates what is owed, whoever looks; nothing is owed by it"),
+            Map.entry(
+                    "/billing-service/bill/v2/_fetchbill",
+                    "a bill restates what is owed, whoever looks; nothing is owed by it"),
             Map.entry("/billing-service/bill/v2/_generate", "deprecated, always refused"),
             Map.entry("/billing-service/bill/v2/_create", "deprecated, always refused"),
             Map.entry("/billing-service/bill/_create", "deprecated, always refused"),
@@ -93,13 +116,20 @@ final class Mutations {
             Map.entry("/egov-pdf/download/PAYMENT/consolidatedreceipt", "prints what is stored"),
             Map.entry("/egov-pdf/download/BILL/consolidatedbill", "prints what is stored"),
             Map.entry("/egov-idgen/id/_generate", "uses up a number; what is called by it leaves an entry of its own"),
-            Map.entry("/user-otp/v1/_send", "sends a message, which the log of messages has; nothing changes before the password is used"),
+            Map.entry(
+                    "/user-otp/v1/_send",
+                    "sends a message, which the log of messages has; nothing changes before the password is used"),
             Map.entry("/localization/messages/cache-bust", "does nothing here"),
-            Map.entry("/ifms-adapter/pi/v1/_refresh", "asks the treasury: the log of exchanges has who asked and what came back"),
+            Map.entry(
+                    "/ifms-adapter/pi/v1/_refresh",
+                    "asks the treasury: the log of exchanges has who asked and what came back"),
             Map.entry("/console/payment-instructions/refresh", "the same"),
-            Map.entry("/ifms-adapter/reconciliation/v1/_check", "proves the books and changes no money; findings carry their time"),
+            Map.entry(
+                    "/ifms-adapter/reconciliation/v1/_check",
+                    "proves the books and changes no money; findings carry their time"),
             Map.entry("/console/reconciliation/check", "the same"),
-            Map.entry("/console/payment-instructions/reveal", "reads; that somebody looked is written down all the same"),
+            Map.entry(
+                    "/console/payment-instructions/reveal", "reads; that somebody looked is written down all the same"),
             Map.entry("/console/refused", "tells a refusal, which the edge has written down"),
             Map.entry("/error", "tells a fault"));
 

@@ -74,7 +74,8 @@ class AuditLogTests {
         assertThat(entry.path("auditCorrelationId").asString()).isEqualTo("correlation-7");
         assertThat(entry.path("changeDate").asLong()).isEqualTo(clock.instant().toEpochMilli());
         assertThat(entry.at("/keyValueMap/amount").asInt()).isEqualTo(700);
-        assertThat(actions(calls.post(SEARCH + "pb.amritsar&objectId=" + object, "{}", auditor))).hasSize(3);
+        assertThat(actions(calls.post(SEARCH + "pb.amritsar&objectId=" + object, "{}", auditor)))
+                .hasSize(3);
         assertThat(actions(calls.post(SEARCH + "pb.amritsar&limit=1&offset=1&objectId=" + object, "{}", auditor)))
                 .containsExactly("CANCELLED");
     }
@@ -87,16 +88,20 @@ class AuditLogTests {
 
         String auditor = auditor();
 
-        assertThat(actions(calls.post(SEARCH + span.formatted(now, now + 1), "{}", auditor))).contains("CREATED");
-        assertThat(actions(calls.post(SEARCH + span.formatted(now - 1, now), "{}", auditor))).isEmpty();
+        assertThat(actions(calls.post(SEARCH + span.formatted(now, now + 1), "{}", auditor)))
+                .contains("CREATED");
+        assertThat(actions(calls.post(SEARCH + span.formatted(now - 1, now), "{}", auditor)))
+                .isEmpty();
     }
 
     @Test
     void anotherTenantsTrailIsNotShown() {
         trail.record(new TenantId("pb.jalandhar"), CLERK, "CREATED", "PAYMENT", object, null);
 
-        assertThat(actions(calls.post(SEARCH + "pb.amritsar&objectId=" + object, "{}", auditor()))).isEmpty();
-        assertThat(calls.post(SEARCH + "pb.jalandhar&objectId=" + object, "{}", auditor()).status())
+        assertThat(actions(calls.post(SEARCH + "pb.amritsar&objectId=" + object, "{}", auditor())))
+                .isEmpty();
+        assertThat(calls.post(SEARCH + "pb.jalandhar&objectId=" + object, "{}", auditor())
+                        .status())
                 .isEqualTo(403);
         assertThat(calls.post(SEARCH + "pb.amritsar&objectId=" + object, "{}", calls.login(SandboxUser.COUNTER_CLERK))
                         .status())

@@ -100,7 +100,14 @@ class ApiDocument {
     @Bean
     GroupedOpenApi platform() {
         return service(
-                "platform", "Platform", "/user/**", "/egov-mdms-service/**", "/mdms-v2/**", "/tenant/**", "/access/**", "/audit-service/**");
+                "platform",
+                "Platform",
+                "/user/**",
+                "/egov-mdms-service/**",
+                "/mdms-v2/**",
+                "/tenant/**",
+                "/access/**",
+                "/audit-service/**");
     }
 
     private static GroupedOpenApi service(String group, String title, String... paths) {

@@ -53,7 +53,9 @@ class NullableMembers implements ModelConverter {
             return property;
         }
         if (property.get$ref() != null) {
-            return new Schema<>().allOf(List.of(new Schema<>().$ref(property.get$ref()))).nullable(true);
+            return new Schema<>()
+                    .allOf(List.of(new Schema<>().$ref(property.get$ref())))
+                    .nullable(true);
         }
         return AnnotationsUtils.clone(property, false).nullable(true);
     }

@@ -85,14 +85,15 @@ class OperationTexts implements GlobalOpenApiCustomizer {
                             .append(" |\n"));
         }
         if (text.otherShapes() != null) {
-            text.otherShapes().forEach((status, meaning) -> operation
-                    .getResponses()
-                    .addApiResponse(
-                            status,
-                            new ApiResponse()
-                                    .description(meaning)
-                                    .content(new Content()
-                                            .addMediaType(JSON, new MediaType().schema(new ObjectSchema())))));
+            text.otherShapes()
+                    .forEach((status, meaning) -> operation
+                            .getResponses()
+                            .addApiResponse(
+                                    status,
+                                    new ApiResponse()
+                                            .description(meaning)
+                                            .content(new Content()
+                                                    .addMediaType(JSON, new MediaType().schema(new ObjectSchema())))));
         }
         operation.tags(List.of(text.tag())).summary(text.summary()).description(description.toString());
     }

@@ -20,6 +20,9 @@ class UnknownPart {
     ResponseEntity<ErrorResponse> notFound(OpenApiResourceNotFoundException unknown) {
         return ResponseEntity.status(WireError.NOT_FOUND.httpStatus())
                 .body(ErrorResponse.of(List.of(new Problem(
-                        WireError.NOT_FOUND.code(), "There is no such part of the API document: see /docs", null, null))));
+                        WireError.NOT_FOUND.code(),
+                        "There is no such part of the API document: see /docs",
+                        null,
+                        null))));
     }
 }

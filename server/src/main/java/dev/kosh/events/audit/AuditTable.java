@@ -84,7 +84,8 @@ class AuditTable implements AuditTrail {
 
     @Override
     public List<AuditEntry> find(AuditQuery query) {
-        Map<String, Object> given = new LinkedHashMap<>(Map.of("tenant", query.tenantId().value()));
+        Map<String, Object> given =
+                new LinkedHashMap<>(Map.of("tenant", query.tenantId().value()));
         StringBuilder conditions = new StringBuilder("tenant_id = :tenant");
         narrow(conditions, given, " and object_type = :objectType", "objectType", query.objectType());
         narrow(conditions, given, " and object_id = :objectId", "objectId", query.objectId());
@@ -108,7 +109,11 @@ class AuditTable implements AuditTrail {
 
     /** Only what was asked for stands in the statement, so that the database has a plan for just that. */
     private static void narrow(
-            StringBuilder conditions, Map<String, Object> given, String condition, String name, @Nullable Object value) {
+            StringBuilder conditions,
+            Map<String, Object> given,
+            String condition,
+            String name,
+            @Nullable Object value) {
         if (value != null) {
             conditions.append(condition);
             given.put(name, value);

@@ -66,7 +66,8 @@ class AnswersWithinTheDocumentTests {
         List<Operation> operations = new ArrayList<>();
         JsonNode groups = http.get("/docs/openapi/swagger-config").body().path("urls");
         for (JsonNode group : groups) {
-            operations.addAll(Operation.of(http.get(group.path("url").asString()).body()));
+            operations.addAll(
+                    Operation.of(http.get(group.path("url").asString()).body()));
         }
         operations.removeIf(operation -> LEFT_OUT.contains(operation.path()));
         assertThat(operations).hasSizeGreaterThan(80);
@@ -108,7 +109,11 @@ class AnswersWithinTheDocumentTests {
         SandboxUser user = new SandboxUser("contract-" + UUID.randomUUID(), "EMPLOYEE", "pb.amritsar");
         List<Role> roles = Stream.concat(
                         catalogue.roles().stream().map(RoleCatalogue.NamedRole::code),
-                        jdbc.sql("select distinct role_code from access.role_action").query(String.class).list().stream())
+                        jdbc
+                                .sql("select distinct role_code from access.role_action")
+                                .query(String.class)
+                                .list()
+                                .stream())
                 .map(code -> code.replace("{module}", "PT"))
                 .distinct()
                 .filter(code -> !code.equals("SYSTEM"))

@@ -19,7 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body null when the operation takes none
  */
 record MadeCall(
-        Operation operation, String target, @Nullable String contentType, @Nullable String body, Map<String, String> headers) {
+        Operation operation,
+        String target,
+        @Nullable String contentType,
+        @Nullable String body,
+        Map<String, String> headers) {
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -43,7 +47,8 @@ record MadeCall(
             }
         }
         JsonNode content = operation.node().path("requestBody").path("content");
-        String type = content.isEmpty() ? null : content.propertyNames().iterator().next();
+        String type =
+                content.isEmpty() ? null : content.propertyNames().iterator().next();
         String target = query.isEmpty() ? path : path + "?" + String.join("&", query);
         if (type == null) {
             return new MadeCall(operation, target, null, operation.verb().equals("GET") ? null : "", headers);
@@ -69,7 +74,9 @@ record MadeCall(
     private static String body(String type, JsonNode body, Values values) {
         if (type.equals(FORM)) {
             List<String> fields = new ArrayList<>();
-            body.properties().forEach(field -> fields.add(encoded(field.getKey()) + "=" + encoded(field.getValue().asString(""))));
+            body.properties()
+                    .forEach(field -> fields.add(encoded(field.getKey()) + "="
+                            + encoded(field.getValue().asString(""))));
             return String.join("&", fields);
         }
         if (type.startsWith("multipart")) {
@@ -77,7 +84,8 @@ record MadeCall(
             for (Map.Entry<String, JsonNode> field : body.properties()) {
                 String file = field.getKey().equals("file") ? "; filename=\"dues.csv\"" : "";
                 parts.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
-                        .formatted(BOUNDARY, field.getKey(), file, field.getValue().asString("")));
+                        .formatted(
+                                BOUNDARY, field.getKey(), file, field.getValue().asString("")));
             }
             return parts.append("--").append(BOUNDARY).append("--\r\n").toString();
         }

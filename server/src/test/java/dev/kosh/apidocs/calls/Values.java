@@ -20,12 +20,39 @@ final class Values {
     private static final int DEEPEST = 6;
 
     private static final List<String> STRANGE = List.of(
-            "", " ", "null", "0", "-1", "x", "'; drop table billing.demand; --", "%", "_", "\\", "../../etc/passwd",
-            "\u0000", "\uD83D\uDE00", "\u202Eabc", "कोष", "<script>alert(1)</script>", "${jndi:ldap://x}", "{{7*7}}",
-            "1e400", "NaN", "2026-02-31", "true", "[]", "pb.amritsar,pb", "x".repeat(300), "x".repeat(5000), "a,b,,c", "\ud800");
+            "",
+            " ",
+            "null",
+            "0",
+            "-1",
+            "x",
+            "'; drop table billing.demand; --",
+            "%",
+            "_",
+            "\\",
+            "../../etc/passwd",
+            "\u0000",
+            "\uD83D\uDE00",
+            "\u202Eabc",
+            "कोष",
+            "<script>alert(1)</script>",
+            "${jndi:ldap://x}",
+            "{{7*7}}",
+            "1e400",
+            "NaN",
+            "2026-02-31",
+            "true",
+            "[]",
+            "pb.amritsar,pb",
+            "x".repeat(300),
+            "x".repeat(5000),
+            "a,b,,c",
+            "\ud800");
 
     private static final Map<String, List<String>> KNOWN = Map.ofEntries(
-            Map.entry("tenantId", List.of("pb.amritsar", "pb.amritsar", "pb.jalandhar", "od.cuttack", "od.cuttack", "pb", "od")),
+            Map.entry(
+                    "tenantId",
+                    List.of("pb.amritsar", "pb.amritsar", "pb.jalandhar", "od.cuttack", "od.cuttack", "pb", "od")),
             Map.entry("businessService", List.of("PT", "TL", "WS", "SW", "WORKS.MUKTA")),
             Map.entry("consumerCode", List.of("PT-107-000231", "WS/ASR/2022-23/000187", "ASR-TL-2026-000231")),
             Map.entry("businesservice", List.of("PT", "WS")),
