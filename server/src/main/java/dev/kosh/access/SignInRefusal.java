@@ -8,6 +8,8 @@ public enum SignInRefusal {
     LOCKED,
     /** The account is not active. */
     INACTIVE,
+    /** The password is older than passwords may be. */
+    EXPIRED,
     /** The user may not call from this address. */
     ADDRESS,
     /** Too many attempts; worth another one in a minute. */

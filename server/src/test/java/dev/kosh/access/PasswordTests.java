@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.SandboxUser;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,12 +69,52 @@ class PasswordTests extends PeopleTest {
         "alllowercase1,   INVALID_PWD_PATTERN",
         "Ab@12345 x,      INVALID_PWD_PATTERN",
         "P@ssw0rd,        INVALID_PWD_PATTERN",
+        "1Qaz@wsX,        INVALID_PWD_PATTERN",
+        "123456789987654321, INVALID_PWD_PATTERN",
         "Admin@123,       INVALID_PWD_PATTERN"
     })
     void aPasswordMustKeepTheRules(String password, String code) {
         String token = tokenOf("pb", "EMPLOYEE");
 
         assertThat(change(SandboxUser.PASSWORD, password, token).errorCode()).isEqualTo(code);
+    }
+
+    /** platform.md section 9, number 21. */
+    @Test
+    void anEmployeesPasswordExpires() {
+        NewUser user = employee("pb.amritsar", "EMPLOYEE");
+        assertThat(logIn(user.userName(), SandboxUser.PASSWORD, "EMPLOYEE", "pb.amritsar")
+                        .status())
+                .isEqualTo(200);
+        setLongAgo(user);
+
+        Answer late = logIn(user.userName(), SandboxUser.PASSWORD, "EMPLOYEE", "pb.amritsar");
+
+        assertThat(late.status()).isEqualTo(400);
+        assertThat(late.body().path("error_description").asString("")).startsWith("Password expired");
+        assertThat(logIn(user.userName(), "Wrong@2026", "EMPLOYEE", "pb.amritsar")
+                        .body()
+                        .path("error_description")
+                        .asString(""))
+                .as("who does not know it learns nothing")
+                .isEqualTo("Invalid login credentials");
+    }
+
+    @Test
+    void aCitizensPasswordDoesNotExpire() {
+        String number = mobileNumber();
+        NewUser citizen = citizen(number);
+        setLongAgo(citizen);
+
+        assertThat(logIn(number, SandboxUser.PASSWORD, "CITIZEN", "pb").status())
+                .isEqualTo(200);
+    }
+
+    private void setLongAgo(NewUser user) {
+        jdbc.sql("update access.user_account set password_set_at = :at where uuid = :uuid")
+                .param("at", clock.instant().minus(Duration.ofDays(800)).atOffset(ZoneOffset.UTC))
+                .param("uuid", user.uuid())
+                .update();
     }
 
     @Test

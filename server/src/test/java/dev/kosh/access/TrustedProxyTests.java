@@ -46,6 +46,20 @@ class TrustedProxyTests extends AccessTest {
     }
 
     @Test
+    void whoeverCameByTlsIsToldToStayWithIt() {
+        for (String path : List.of(ProbeController.PATH, "/docs", "/console/sign-in", "/no-such-path")) {
+            Answer answer = http.send(http.to(path).header("X-Forwarded-Proto", "https").GET());
+
+            assertThat(answer.headers().firstValue("Strict-Transport-Security"))
+                    .as(path)
+                    .hasValue("max-age=31536000; includeSubDomains");
+            assertThat(http.get(path).headers().firstValue("Strict-Transport-Security"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aUserCallsFromTheOwnNetworksOnly() {
         Person person = people.person(
                 UserType.EMPLOYEE,

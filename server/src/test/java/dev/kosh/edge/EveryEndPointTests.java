@@ -179,6 +179,8 @@ class EveryEndPointTests {
         assertThat(answer.headers().firstValue("x-correlation-id")).isPresent();
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'");
         assertThat(answer.headers().firstValue("Server")).isEmpty();
     }
 

@@ -12,7 +12,7 @@ public final class Trail {
     public static List<String> of(Answer answer, JdbcClient jdbc) {
         return jdbc.sql("select action from events.audit_entry where correlation_id = :call order by id")
                 .param("call", answer.headers().firstValue("x-correlation-id").orElseThrow())
-                .query((row, number) -> row.getString(1))
+                .query((row, number) -> row.getString("action"))
                 .list();
     }
 }

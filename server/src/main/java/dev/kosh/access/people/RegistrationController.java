@@ -6,6 +6,7 @@ import dev.kosh.access.limits.RateLimiter.Counted;
 import dev.kosh.access.network.ClientAddresses;
 import dev.kosh.access.people.UserController.Users;
 import dev.kosh.access.store.Person;
+import dev.kosh.access.token.PasswordAge;
 import dev.kosh.access.token.ProvedLogin;
 import dev.kosh.access.token.TokenAnswer;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,6 +34,7 @@ class RegistrationController {
     private final RateLimiter limiter;
     private final RateLimitProperties limits;
     private final ClientAddresses addresses;
+    private final PasswordAge age;
     private final boolean logsIn;
 
     RegistrationController(
@@ -41,12 +43,14 @@ class RegistrationController {
             RateLimiter limiter,
             RateLimitProperties limits,
             ClientAddresses addresses,
+            PasswordAge age,
             @Value("${citizen.registration.withlogin.enabled:true}") boolean logsIn) {
         this.registration = registration;
         this.login = login;
         this.limiter = limiter;
         this.limits = limits;
         this.addresses = addresses;
+        this.age = age;
         this.logsIn = logsIn;
     }
 
@@ -64,6 +68,6 @@ class RegistrationController {
                 : ResponseEntity.ok(Users.of(
                         body.requestInfo(),
                         List.of(UserJson.of(
-                                citizen, Changes.wireDate(citizen.profile().dob())))));
+                                citizen, Changes.wireDate(citizen.profile().dob()), age))));
     }
 }

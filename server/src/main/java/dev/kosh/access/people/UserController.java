@@ -2,6 +2,7 @@ package dev.kosh.access.people;
 
 import dev.kosh.access.Caller;
 import dev.kosh.access.store.Person;
+import dev.kosh.access.token.PasswordAge;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.ResponseInfo;
 import jakarta.validation.Valid;
@@ -21,10 +22,12 @@ class UserController {
 
     private final UserSearch search;
     private final UserAdministration administration;
+    private final PasswordAge age;
 
-    UserController(UserSearch search, UserAdministration administration) {
+    UserController(UserSearch search, UserAdministration administration, PasswordAge age) {
         this.search = search;
         this.administration = administration;
+        this.age = age;
     }
 
     record Users(ResponseInfo responseInfo, List<UserJson> user) {
@@ -48,7 +51,7 @@ class UserController {
         return Users.of(
                 null,
                 search.find(body, active, caller).stream()
-                        .map(person -> UserJson.of(person, person.profile().dob()))
+                        .map(person -> UserJson.of(person, person.profile().dob(), age))
                         .toList());
     }
 
@@ -57,7 +60,7 @@ class UserController {
         Person created = administration.create(body.user(), caller);
         return Users.of(
                 body.requestInfo(),
-                List.of(UserJson.of(created, Changes.wireDate(created.profile().dob()))));
+                List.of(UserJson.of(created, Changes.wireDate(created.profile().dob()), age)));
     }
 
     @PostMapping("/users/_updatenovalidate")
@@ -65,7 +68,7 @@ class UserController {
         Person updated = administration.update(body.user(), caller);
         return Users.of(
                 body.requestInfo(),
-                List.of(UserJson.of(updated, updated.profile().dob())));
+                List.of(UserJson.of(updated, updated.profile().dob(), age)));
     }
 
     @PostMapping("/profile/_update")
@@ -73,6 +76,6 @@ class UserController {
         Person updated = administration.updateOwn(body.user(), caller);
         return Users.of(
                 body.requestInfo(),
-                List.of(UserJson.of(updated, updated.profile().dob())));
+                List.of(UserJson.of(updated, updated.profile().dob(), age)));
     }
 }

@@ -3,8 +3,8 @@ package dev.kosh.access.people;
 import dev.kosh.access.User;
 import dev.kosh.access.store.Person;
 import dev.kosh.access.store.Profile;
+import dev.kosh.access.token.PasswordAge;
 import dev.kosh.access.token.RoleOnWire;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,14 +53,13 @@ record UserJson(
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final Duration PASSWORD_AGE = Duration.ofDays(90);
 
     /** @param dob in the form of this answer */
-    static UserJson of(Person person, @Nullable String dob) {
+    static UserJson of(Person person, @Nullable String dob, PasswordAge age) {
         User user = person.account().user();
         Profile profile = person.profile();
         Instant lockedAt = person.account().lockedAt();
-        Instant passwordSetAt = person.passwordSetAt();
+        Instant expiresAt = age.expiresAt(person.passwordSetAt());
         return new UserJson(
                 user.id(),
                 user.userName(),
@@ -98,6 +97,6 @@ record UserJson(
                 DATE.format(person.createdAt()),
                 DATE.format(person.modifiedAt()),
                 dob,
-                passwordSetAt == null ? null : DATE.format(passwordSetAt.plus(PASSWORD_AGE)));
+                expiresAt == null ? null : DATE.format(expiresAt));
     }
 }

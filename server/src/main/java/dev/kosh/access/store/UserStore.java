@@ -52,6 +52,15 @@ public class UserStore {
                 .optional();
     }
 
+    /** When a user's password was set; empty when he has none. */
+    public Optional<Instant> passwordSetAt(String uuid) {
+        return jdbc.sql(
+                        "select password_set_at from access.user_account where uuid = :uuid and password_set_at is not null")
+                .param("uuid", uuid)
+                .query((row, number) -> row.getTimestamp("password_set_at").toInstant())
+                .optional();
+    }
+
     public List<User> byUuid(Collection<String> uuids) {
         return jdbc.sql("select " + AccountRows.COLUMNS + " from access.user_account u where u.uuid = any(:uuids)")
                 .param("uuids", SqlArrays.of(uuids))

@@ -14,6 +14,7 @@ class OAuthRefusal extends RuntimeException {
     private static final String INVALID_CREDENTIALS = "Invalid login credentials";
     private static final String LOCKED = "Account locked";
     private static final String INACTIVE = "Please activate your account";
+    private static final String EXPIRED = "Password expired: have it reset";
     private static final String OTHER_ADDRESS = "Request address is not allowed";
     static final String INVALID_GRANT = "invalid_grant";
 
@@ -53,6 +54,10 @@ class OAuthRefusal extends RuntimeException {
         return invalidRequest(INACTIVE);
     }
 
+    static OAuthRefusal passwordExpired() {
+        return invalidRequest(EXPIRED);
+    }
+
     static OAuthRefusal invalidGrant(String description) {
         return new OAuthRefusal(400, INVALID_GRANT, description);
     }
@@ -70,6 +75,7 @@ class OAuthRefusal extends RuntimeException {
         return switch (body.errorDescription()) {
             case LOCKED -> SignInRefusal.LOCKED;
             case INACTIVE -> SignInRefusal.INACTIVE;
+            case EXPIRED -> SignInRefusal.EXPIRED;
             case OTHER_ADDRESS -> SignInRefusal.ADDRESS;
             default -> SignInRefusal.CREDENTIALS;
         };

@@ -27,6 +27,7 @@ class PasswordGrant {
     private final Passwords passwords;
     private final OneTimePasswords otps;
     private final Lockout lockout;
+    private final PasswordAge age;
     private final TokenIssue issue;
     private final TokenLimits limits;
     private final AccessAudit audit;
@@ -38,6 +39,7 @@ class PasswordGrant {
             Passwords passwords,
             OneTimePasswords otps,
             Lockout lockout,
+            PasswordAge age,
             TokenIssue issue,
             TokenLimits limits,
             AccessAudit audit,
@@ -47,6 +49,7 @@ class PasswordGrant {
         this.passwords = passwords;
         this.otps = otps;
         this.lockout = lockout;
+        this.age = age;
         this.issue = issue;
         this.limits = limits;
         this.audit = audit;
@@ -142,6 +145,9 @@ class PasswordGrant {
             }
             if (!Objects.equals(account.passwordHash(), verified.passwordHash())) {
                 throw OAuthRefusal.invalidCredentials();
+            }
+            if (age.isOver(account, users.passwordSetAt(uuid).orElse(null), login.client())) {
+                throw OAuthRefusal.passwordExpired();
             }
             lockout.succeeded(account);
             audit.append(tenant, login.actor(uuid), "LOGGED_IN", uuid, Map.of());

@@ -1,9 +1,13 @@
 package dev.kosh.access.token;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
 import dev.kosh.access.AccessError;
 import dev.kosh.wire.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,18 @@ public final class PasswordPolicy {
                 .replace('1', 'i')
                 .replace('3', 'e');
         return COMMONEST.contains(plain.replaceAll("[^a-z]", ""))
+                || areListed(plain, spelt)
                 || COMMONEST.contains(spelt.replaceAll("[^a-z]+[a-z]*$", "").replaceAll("[^a-z]", ""));
+    }
+
+    /** Whether one of them is on the list of 30,000 that zxcvbn ships; read when asked for, since that is seldom. */
+    private static boolean areListed(String plain, String spelt) {
+        try {
+            Map<String, Integer> listed =
+                    StandardDictionaries.PASSWORDS_LOADER.load().getRankedDictionary();
+            return listed.containsKey(plain) || listed.containsKey(spelt);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -70,11 +69,11 @@ class SharedParts implements GlobalOpenApiCustomizer {
             return;
         }
         hideCaller(document);
-        components.getSchemas().values().forEach(SharedParts::openMaps);
+        components.getSchemas().values().forEach(OpenShapes::ofMaps);
         document.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> {
                     nameSegments(path, operation);
-                    openAnswers(operation);
+                    OpenShapes.ofAnswers(operation);
                     addRefusals(operation);
                     if (path.equals(TOKEN_PATH)) {
                         return;
@@ -86,41 +85,6 @@ class SharedParts implements GlobalOpenApiCustomizer {
                         operation.addParametersItem(idempotencyKey());
                     }
                 }));
-    }
-
-    /** Files are of the type that was asked for; a map of anything holds anything, not only objects. */
-    private static void openAnswers(Operation operation) {
-        if (operation.getResponses() == null) {
-            return;
-        }
-        for (ApiResponse response : operation.getResponses().values()) {
-            Content content = response.getContent();
-            Schema<?> schema = content == null || content.isEmpty()
-                    ? null
-                    : content.values().iterator().next().getSchema();
-            if (schema == null) {
-                continue;
-            }
-            if ("byte".equals(schema.getFormat())) {
-                response.content(new Content().addMediaType("*/*", new MediaType().schema(new BinarySchema())));
-            } else {
-                openMaps(schema);
-            }
-        }
-    }
-
-    private static void openMaps(Schema<?> schema) {
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(SharedParts::openMaps);
-        }
-        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
-            openMaps(values);
-            if ("object".equals(values.getType())
-                    && values.getProperties() == null
-                    && values.getAdditionalProperties() == null) {
-                schema.setAdditionalProperties(true);
-            }
-        }
     }
 
     /** Segments that a controller takes any value of and never asks for. */

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,25 @@ class SheetFiles {
             part = content.readNBytes(PART_BYTES);
         }
         return bytes;
+    }
+
+    /** Whether the sheet of a job is kept still. */
+    boolean has(TenantId tenant, UUID job) {
+        return jdbc.sql(
+                        "select exists (select from billing.bulk_file_part where tenant_id = :tenant and job_id = :job)")
+                .param("tenant", tenant.value())
+                .param("job", job)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes the sheets of jobs away that ended before an instant; answers of how many parts they were. */
+    int forgetEndedBefore(Instant end) {
+        return jdbc.sql("""
+                        delete from billing.bulk_file_part p
+                        using billing.bulk_job j
+                        where p.tenant_id = j.tenant_id and p.job_id = j.id and j.ended_at < :end
+                        """).param("end", end.atOffset(ZoneOffset.UTC)).update();
     }
 
     /** A copy on disk for as long as it is worked with; the caller deletes it. */

@@ -17,12 +17,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,9 @@ class DemandLoadTests {
     private BulkStore store;
 
     @Autowired
+    private SheetFiles files;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -92,6 +98,41 @@ class DemandLoadTests {
             }
         }
         return all;
+    }
+
+    @Test
+    void aSheetIsForgottenAMonthAfterItsLoadEnded() {
+        JsonNode load = bulk.loaded(HEADER, row(BulkDesk.unique(), "100"));
+        String result = BulkDesk.LOADS + "_result";
+        String[] ofTheLoad = {"tenantId", Desk.TENANT, "id", load.path("id").asString()};
+        Clock monthLater = Clock.offset(clock, Duration.ofDays(31));
+        new SheetPurge(files, Duration.ofDays(30), clock).run();
+        assertThat(desk.query(result, desk.clerk(), ofTheLoad).status()).isEqualTo(200);
+
+        new SheetPurge(files, Duration.ofDays(30), monthLater).run();
+
+        assertThat(desk.query(result, desk.clerk(), ofTheLoad).errorCode()).isEqualTo("BULK_SHEET_NOT_KEPT");
+        assertThat(bulk.job(BulkDesk.LOADS, load).path("succeeded").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aWorkbookThatUnpacksToFarTooMuchIsRefusedBeforeItIsRead() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+            byte[] block = new byte[1 << 20];
+            for (int i = 0; i < 65; i++) {
+                zip.write(block);
+            }
+        }
+        assertThat(bomb.size()).as("bytes to send").isLessThan(100_000);
+
+        JsonNode load = bulk.upload("dues.xlsx", bomb.toByteArray());
+        runner.run(() -> false);
+
+        JsonNode ended = bulk.job(BulkDesk.LOADS, load);
+        assertThat(ended.path("status").asString()).isEqualTo("FAILED");
+        assertThat(ended.path("message").asString()).contains("too large");
     }
 
     @Test
