@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param orderValidFor how long a payer has on the gateway's page
  * @param earlyPoll a transaction is asked about so long after its beginning, and after twice that time; then at 00:00
  *     and 12:00 in India
+ * @param pollInterval how often it is looked for transactions that are to be asked about
  * @param giveUpAfter what has no final answer by then is asked about no more
  * @param retryReceiptsFor how long a receipt that was refused is tried again before its money has to be given back
  * @param payPage address of the citizens' page to pay at, for messages; null when there is none
@@ -25,6 +26,7 @@ public record GatewaySettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("30m") Duration orderValidFor,
         @DefaultValue("15m") Duration earlyPoll,
+        @DefaultValue("1m") Duration pollInterval,
         @DefaultValue("7d") Duration giveUpAfter,
         @DefaultValue("1d") Duration retryReceiptsFor,
         @Nullable String payPage) {

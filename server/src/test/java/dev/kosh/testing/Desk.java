@@ -160,6 +160,11 @@ public class Desk {
         return calls.post(path + query, "{}", token);
     }
 
+    /** Posts a JSON object to a path. */
+    public Answer post(String path, ObjectNode body, String token) {
+        return calls.post(path, body, token);
+    }
+
     public Answer tryFetch(String token, String... parameters) {
         return query(BILL + "_fetchbill", token, parameters);
     }

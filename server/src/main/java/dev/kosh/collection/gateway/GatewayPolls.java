@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.kosh.collection.GatewayAnswer;
+import dev.kosh.collection.GatewaySettings;
 import dev.kosh.collection.GatewayUnavailable;
 import dev.kosh.events.Actor;
 import java.time.Clock;
@@ -29,7 +30,6 @@ class GatewayPolls {
     private static final Logger log = LoggerFactory.getLogger(GatewayPolls.class);
 
     private static final Actor JOB = new Actor("-", "poll-gateway-transactions", "-", null);
-    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final int AT_ONCE = 50;
 
@@ -37,19 +37,27 @@ class GatewayPolls {
     private final Settling settling;
     private final TransactionStore store;
     private final PollTimes times;
+    private final Duration interval;
     private final Clock clock;
 
-    GatewayPolls(StatusInquiry inquiry, Settling settling, TransactionStore store, PollTimes times, Clock clock) {
+    GatewayPolls(
+            StatusInquiry inquiry,
+            Settling settling,
+            TransactionStore store,
+            PollTimes times,
+            GatewaySettings settings,
+            Clock clock) {
         this.inquiry = inquiry;
         this.settling = settling;
         this.store = store;
         this.times = times;
+        this.interval = settings.pollInterval();
         this.clock = clock;
     }
 
     @Bean
     RecurringTask<Void> pollGatewayTransactions() {
-        return Tasks.recurring("poll-gateway-transactions", FixedDelay.of(PAUSE))
+        return Tasks.recurring("poll-gateway-transactions", FixedDelay.of(interval))
                 .execute((instance, context) ->
                         run(() -> context.getSchedulerState().isShuttingDown()));
     }
@@ -57,42 +65,50 @@ class GatewayPolls {
     /** Asks about everything that is due. A gateway that gives no answer is not asked again before the next pass. */
     void run(BooleanSupplier stopping) {
         Set<String> silent = new HashSet<>();
-        List<GatewayTransaction> due;
+        List<TransactionStore.Due> due;
         do {
             due = store.takeDue(clock.instant(), LEASE, AT_ONCE);
-            for (GatewayTransaction transaction : due) {
+            for (TransactionStore.Due each : due) {
                 if (stopping.getAsBoolean()) {
-                    store.pollAt(transaction, clock.instant());
+                    store.pollAt(each.tenantId(), each.txnId(), clock.instant());
                 } else {
-                    poll(transaction, silent);
+                    poll(each, silent);
                 }
             }
         } while (!due.isEmpty() && !stopping.getAsBoolean());
     }
 
     /** Whatever goes wrong with one transaction keeps no other waiting. */
-    private void poll(GatewayTransaction transaction, Set<String> silent) {
+    private void poll(TransactionStore.Due due, Set<String> silent) {
         try {
+            GatewayTransaction transaction =
+                    store.find(due.tenantId(), due.txnId()).orElseThrow();
             if (silent.contains(transaction.gateway()) && !transaction.isFinal()) {
                 later(transaction);
             } else {
-                inquiry.inquire(transaction, Map.of(), JOB, true);
+                ask(transaction, silent);
             }
+        } catch (RuntimeException fault) {
+            log.error("{}: cannot be followed up now", due.txnId(), fault);
+        }
+    }
+
+    private void ask(GatewayTransaction transaction, Set<String> silent) {
+        try {
+            inquiry.inquire(transaction, Map.of(), JOB, true);
         } catch (GatewayUnavailable noAnswer) {
             log.warn("{}: {} was asked in vain: {}", transaction.txnId(), transaction.gateway(), noAnswer.getMessage());
             silent.add(transaction.gateway());
             later(transaction);
-        } catch (RuntimeException fault) {
-            log.error("{}: cannot be followed up now", transaction.txnId(), fault);
         }
     }
 
     private void later(GatewayTransaction transaction) {
-        Instant now = clock.instant();
-        if (times.isGivenUp(now, transaction.begunAt())) {
+        Instant next = times.after(clock.instant(), transaction.begunAt());
+        if (next == null) {
             settling.settle(transaction, GatewayAnswer.of(GatewayAnswer.State.PENDING), JOB, true);
         } else {
-            store.pollAt(transaction, times.after(now, transaction.begunAt()));
+            store.pollAt(transaction.tenantId(), transaction.txnId(), next);
         }
     }
 }

@@ -26,7 +26,7 @@ class PollTimes {
     /** Soon after its beginning, once more after twice that time, then at each midnight and noon; null: no more. */
     @Nullable
     Instant after(Instant now, Instant begunAt) {
-        if (isGivenUp(now, begunAt)) {
+        if (!now.isBefore(begunAt.plus(giveUpAfter))) {
             return null;
         }
         Instant first = begunAt.plus(early);
@@ -35,10 +35,6 @@ class PollTimes {
             return first;
         }
         return now.isBefore(second) ? second : nextHalfDay(now);
-    }
-
-    boolean isGivenUp(Instant now, Instant begunAt) {
-        return !now.isBefore(begunAt.plus(giveUpAfter));
     }
 
     private static Instant nextHalfDay(Instant now) {

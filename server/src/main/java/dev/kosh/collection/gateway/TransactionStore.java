@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -165,11 +164,14 @@ class TransactionStore {
                 || transaction.receiptState() == ReceiptState.REFUND_DUE;
     }
 
+    /** A transaction that it is time to ask about. */
+    record Due(TenantId tenantId, String txnId) {}
+
     /**
      * Takes transactions whose time to be asked about has come, oldest first, so that no other process takes them before
      * the lease ends.
      */
-    List<GatewayTransaction> takeDue(Instant now, Duration lease, int most) {
+    List<Due> takeDue(Instant now, Duration lease, int most) {
         return jdbc.sql("""
                         update collection.gateway_transaction t
                         set next_poll_at = :leaseEnd, polls = t.polls + 1
@@ -179,24 +181,24 @@ class TransactionStore {
                               limit :most
                               for update skip locked) due
                         where t.tenant_id = due.tenant_id and t.txn_id = due.txn_id
-                        returning t.*
+                        returning t.tenant_id, t.txn_id
                         """)
                 .param("now", Times.bind(now))
                 .param("leaseEnd", Times.bind(now.plus(lease)))
                 .param("most", most)
-                .query((row, number) -> rows.read(row))
+                .query((row, number) -> new Due(new TenantId(row.getString("tenant_id")), row.getString("txn_id")))
                 .list();
     }
 
-    /** Asks no sooner than then; null for no more. */
-    void pollAt(GatewayTransaction transaction, @Nullable Instant next) {
+    /** It is asked about no sooner than then. */
+    void pollAt(TenantId tenant, String txnId, Instant next) {
         jdbc.sql("""
                         update collection.gateway_transaction set next_poll_at = :next
                         where tenant_id = :tenant and txn_id = :txnId
                         """)
-                .param("next", Times.bindNullable(next))
-                .param("tenant", transaction.tenantId().value())
-                .param("txnId", transaction.txnId())
+                .param("next", Times.bind(next))
+                .param("tenant", tenant.value())
+                .param("txnId", txnId)
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package dev.kosh.collection.papers;
 
-import dev.kosh.collection.store.PaperStore;
 import dev.kosh.secrets.PersonalData;
 import dev.kosh.wire.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -28,24 +27,25 @@ public class FileLinks {
     private static final Duration GOOD_FOR = Duration.ofMinutes(15);
     private static final int PARTS = 4;
 
-    private final PaperStore store;
     private final PersonalData keys;
     private final Clock clock;
     private final String publicUrl;
 
-    FileLinks(PaperStore store, PersonalData keys, Clock clock, @Value("${kosh.public-url}") String publicUrl) {
-        this.store = store;
+    /** What a link names. */
+    public record Named(TenantId tenantId, UUID id) {}
+
+    FileLinks(PersonalData keys, Clock clock, @Value("${kosh.public-url}") String publicUrl) {
         this.keys = keys;
         this.clock = clock;
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
-    /** A link to the document. */
-    public String to(Paper paper) {
+    /** A link to a document or a file. */
+    public String to(TenantId tenant, UUID id) {
         String named = String.join(
                 "|",
-                paper.tenantId().value(),
-                paper.id().toString(),
+                tenant.value(),
+                id.toString(),
                 Long.toString(clock.instant().plus(GOOD_FOR).toEpochMilli()));
         String text = named + "|" + signature(named);
         return publicUrl
@@ -54,7 +54,7 @@ public class FileLinks {
     }
 
     /** What a link names; empty for one that is too old or that we did not sign. */
-    public Optional<Paper> read(String link) {
+    public Optional<Named> read(String link) {
         String text;
         try {
             text = new String(Base64.getUrlDecoder().decode(link), StandardCharsets.UTF_8);
@@ -69,7 +69,7 @@ public class FileLinks {
         boolean ours = MessageDigest.isEqual(
                 signature(named).getBytes(StandardCharsets.UTF_8), parts[3].getBytes(StandardCharsets.UTF_8));
         return ours && clock.instant().isBefore(Instant.ofEpochMilli(Long.parseLong(parts[2])))
-                ? store.byId(new TenantId(parts[0]), UUID.fromString(parts[1]))
+                ? Optional.of(new Named(new TenantId(parts[0]), UUID.fromString(parts[1])))
                 : Optional.empty();
     }
 

@@ -2,19 +2,21 @@ package dev.kosh.collection.web;
 
 import dev.kosh.access.Caller;
 import dev.kosh.collection.CollectionError;
+import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.papers.FileLinks;
-import dev.kosh.collection.papers.Paper;
-import dev.kosh.collection.papers.Papers;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,15 +24,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Documents by their file store ids, as the originals' file store gives them. */
+/** Documents, and files that were handed in, by their file store ids, as the originals' file store gives them. */
 @RestController
 class FileStoreController {
 
-    private final Papers papers;
+    /** A client of the original picks the size of a picture that it wants. */
+    private static final int SIZES_OF_A_PICTURE = 4;
+
+    private final FilesInStore files;
     private final FileLinks links;
 
-    FileStoreController(Papers papers, FileLinks links) {
-        this.papers = papers;
+    FileStoreController(FilesInStore files, FileLinks links) {
+        this.files = files;
         this.links = links;
     }
 
@@ -45,8 +50,8 @@ class FileStoreController {
         Map<String, Object> answer = new LinkedHashMap<>();
         List<LinkJson> array = new ArrayList<>();
         for (String id : fileStoreIds) {
-            find(tenantId, id, caller).ifPresent(paper -> {
-                LinkJson link = new LinkJson(id, links.to(paper));
+            find(tenantId, id, caller).ifPresent(file -> {
+                LinkJson link = new LinkJson(id, url(file));
                 answer.put(id, link.url());
                 array.add(link);
             });
@@ -57,41 +62,56 @@ class FileStoreController {
 
     @GetMapping("/filestore/v1/files/id")
     ResponseEntity<byte[]> file(@RequestParam String tenantId, @RequestParam String fileStoreId, Caller caller) {
-        Paper paper = known(find(tenantId, fileStoreId, caller));
-        return PdfServiceController.file(papers.bytes(paper), name(paper), HttpStatus.OK);
+        return answer(find(tenantId, fileStoreId, caller));
     }
 
     @GetMapping("/filestore/v1/files/metadata")
     MetadataJson metadata(@RequestParam String tenantId, @RequestParam String fileStoreId, Caller caller) {
-        Paper paper = known(find(tenantId, fileStoreId, caller));
+        FilesInStore.Found file = known(find(tenantId, fileStoreId, caller));
         return new MetadataJson(
-                MediaType.APPLICATION_PDF_VALUE,
-                name(paper),
+                file.mediaType(),
+                file.name(),
                 null,
-                paper.tenantId().value(),
-                papers.bytes(paper).length + " bytes");
+                file.tenantId().value(),
+                file.bytes().get().length + " bytes");
     }
 
     /** Needs no token: the link is one. */
     @GetMapping(FileLinks.PATH + "{link}")
     ResponseEntity<byte[]> signed(@PathVariable String link) {
-        Paper paper = known(links.read(link));
-        return PdfServiceController.file(papers.bytes(paper), name(paper), HttpStatus.OK);
+        return answer(links.read(link)
+                .flatMap(named -> files.find(named.tenantId(), named.id(), PaymentCriteria.Scope.EVERYBODY)));
     }
 
-    private Optional<Paper> find(String tenantId, String id, Caller caller) {
+    private String url(FilesInStore.Found file) {
+        String link = links.to(file.tenantId(), file.id());
+        return file.isPicture() ? String.join(",", Collections.nCopies(SIZES_OF_A_PICTURE, link)) : link;
+    }
+
+    private Optional<FilesInStore.Found> find(String tenantId, String id, Caller caller) {
         UUID uuid = WireIds.uuid(id);
         return uuid == null || !TenantId.isWellFormed(tenantId)
                 ? Optional.empty()
-                : papers.find(new TenantId(tenantId), uuid, PaymentScope.of(caller));
+                : files.find(new TenantId(tenantId), uuid, PaymentScope.of(caller));
     }
 
-    private static Paper known(Optional<Paper> paper) {
-        return paper.orElseThrow(
+    private static FilesInStore.Found known(Optional<FilesInStore.Found> file) {
+        return file.orElseThrow(
                 () -> new RequestRefused(CollectionError.FILE_NOT_FOUND, "Invalid filestoreid or tenantid"));
     }
 
-    private static String name(Paper paper) {
-        return paper.key() + "-" + paper.madeAt().toEpochMilli() + ".pdf";
+    /** As a download, never as a page of ours. */
+    private static ResponseEntity<byte[]> answer(Optional<FilesInStore.Found> found) {
+        FilesInStore.Found file = known(found);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(file.bytes().get());
     }
 }

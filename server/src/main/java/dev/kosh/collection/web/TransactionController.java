@@ -69,21 +69,23 @@ class TransactionController {
 
     @PostMapping("/_update")
     TransactionsResponse update(
-            @Nullable @RequestBody(required = false) RequestInfoWrapper body,
+            @Nullable @RequestBody(required = false) TransactionUpdateRequest body,
             HttpServletRequest request,
             Optional<Caller> caller) {
-        return refreshed(body == null ? null : body.requestInfo(), request, caller);
+        return body == null
+                ? refreshed(null, Map.of(), request, caller)
+                : refreshed(body.requestInfo(), body.parameters(), request, caller);
     }
 
     /** Gateways send the payer's browser back with a form. */
     @PostMapping(path = "/_update", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     TransactionsResponse updateByForm(HttpServletRequest request, Optional<Caller> caller) {
-        return refreshed(null, request, caller);
+        return refreshed(null, Map.of(), request, caller);
     }
 
     @GetMapping("/_update")
     TransactionsResponse updateByAddress(HttpServletRequest request, Optional<Caller> caller) {
-        return refreshed(null, request, caller);
+        return refreshed(null, Map.of(), request, caller);
     }
 
     @PostMapping("/_search")
@@ -99,8 +101,8 @@ class TransactionController {
 
     /** Without a caller, which an operator has to allow by {@code kosh.gateway.token-optional-paths}, less is shown. */
     private TransactionsResponse refreshed(
-            @Nullable RequestInfo info, HttpServletRequest request, Optional<Caller> caller) {
-        Map<String, String> parameters = new TreeMap<>();
+            @Nullable RequestInfo info, Map<String, String> said, HttpServletRequest request, Optional<Caller> caller) {
+        Map<String, String> parameters = new TreeMap<>(said);
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values.length == 0 ? "" : values[0]));
         PaymentCriteria.Scope scope = caller.map(PaymentScope::of).orElse(PaymentCriteria.Scope.EVERYBODY);
         Predicate<TenantId> covered = tenant -> caller.isEmpty() || covers(caller.get(), tenant);

@@ -128,7 +128,7 @@ class GatewayPaymentTests extends GatewayTest {
     }
 
     @Test
-    void theReturnMayComeAsAFormOrByAddressAndNameTheTransactionAsTheGatewayDoes() {
+    void theReturnMayComeAsAFormByAddressOrAsABodyAndNameTheTransactionAsTheGatewayDoes() {
         JsonNode transaction = beginAndPay("100");
         Answer byForm = calls.post(
                 UPDATE,
@@ -140,7 +140,10 @@ class GatewayPaymentTests extends GatewayTest {
 
         assertThat(byForm.body().path("Transaction").path(0).path("txnStatus").asString())
                 .isEqualTo("SUCCESS");
+        Answer byBody =
+                calls.post(UPDATE, "{\"order\":\"" + id(transaction) + "\",\"status\":1,\"more\":[]}", desk.citizen());
         assertThat(byAddress.body().path("Transaction")).isEqualTo(byForm.body().path("Transaction"));
+        assertThat(byBody.body().path("Transaction")).isEqualTo(byForm.body().path("Transaction"));
     }
 
     @Test
@@ -167,6 +170,11 @@ class GatewayPaymentTests extends GatewayTest {
         Answer answer = calls.post("/pg-service/gateway/v1/_search", "{}", desk.citizen());
 
         assertThat(answer.body().valueStream().map(JsonNode::asString)).containsExactly("SANDBOX");
+        assertThat(calls.send(calls.to("/pg-service/gateway/v1/_search")
+                                .header("auth-token", desk.citizen())
+                                .GET())
+                        .body())
+                .isEqualTo(answer.body());
     }
 
     @Test

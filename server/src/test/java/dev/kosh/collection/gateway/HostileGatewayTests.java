@@ -178,6 +178,6 @@ class HostileGatewayTests extends GatewayTest {
     }
 
     private void makeDue(JsonNode transaction) {
-        store.pollAt(stored(transaction), clock.now());
+        store.pollAt(AMRITSAR, id(transaction), clock.now());
     }
 }

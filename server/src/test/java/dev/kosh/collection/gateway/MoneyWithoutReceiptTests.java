@@ -28,7 +28,7 @@ class MoneyWithoutReceiptTests extends GatewayTest {
     private PlatformTransactionManager transactions;
 
     private void makeDue(JsonNode transaction) {
-        store.pollAt(stored(transaction), clock.now());
+        store.pollAt(AMRITSAR, id(transaction), clock.now());
     }
 
     @Test

@@ -17,6 +17,7 @@ class PollTimesTests {
             Duration.ofSeconds(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(15),
+            Duration.ofMinutes(1),
             Duration.ofDays(7),
             Duration.ofDays(1),
             null));

@@ -51,6 +51,7 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
                 Duration.ofMillis(900),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
+                Duration.ofMinutes(1),
                 Duration.ofDays(7),
                 Duration.ofDays(1),
                 null);
