@@ -250,7 +250,8 @@ class BillCancelTests {
         drained.now();
 
         assertThat(templateOf(bill)).isNull();
-        assertThat(jdbc.sql("select count(*) from events.outbox")
+        assertThat(jdbc.sql("select count(*) from events.outbox where payload ->> 'billId' = ?")
+                        .param(bill.path("id").asString())
                         .query(Long.class)
                         .single())
                 .isZero();

@@ -17,9 +17,12 @@ import dev.kosh.testing.PaymentBody;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -344,10 +347,66 @@ class WebhookTests {
         subscribe("pb.amritsar", UPDATED, "bill-cancel-topic-name", "create-demand-index");
         JsonNode demand = desk.create(DemandBody.of("PT", desk.consumer()).line("PT_TAX", "100"));
         delivered.now();
-
         assertThat(topics()).containsExactly("create-demand-index");
-        assertThat(body(0).at("/Demands/0/id").asString())
-                .isEqualTo(demand.at("/0/id").asString());
+        assertThat(body(0).at("/Demands/0/id")).isEqualTo(demand.at("/0/id"));
+        receiver.forget();
+
+        JsonNode bill = desk.fetch("PT", demand.at("/0/consumerCode").asString());
+        Answer cancelled = calls.post(
+                "/billing-service/bill/v2/_cancelbill",
+                """
+                {"UpdateBillCriteria": {"tenantId": "pb.amritsar", "businessService": "PT", "consumerCodes": ["%s"],
+                 "additionalDetails": {"reason": "WRONG", "reasonMessage": "wrong reading"}}}""".formatted(bill.path("consumerCode").asString()),
+                desk.clerk());
+        assertThat(cancelled.status()).isEqualTo(200);
+        delivered.now();
+        assertThat(topics()).containsExactly("bill-cancel-topic-name");
+        assertThat(body(0).at("/Bills/0/status").asString()).isEqualTo("CANCELLED");
+
+        JsonNode payment = pay();
+        receiver.forget();
+        Answer corrected = calls.post(
+                "/collection-services/payments/_update",
+                """
+                {"Payment": {"id": "%s", "tenantId": "pb.amritsar", "payerName": "Asha Patil"}}""".formatted(payment.path("id").asString()),
+                desk.clerk());
+        assertThat(corrected.status()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        delivered.now();
+        assertThat(topics()).contains(UPDATED);
+        assertThat(receiver.asked().stream()
+                        .filter(asked -> UPDATED.equals(asked.headers().getFirst("x-kosh-topic"))))
+                .singleElement()
+                .satisfies(asked -> assertThat(json.readTree(asked.body())
+                                .at("/Payment/payerName")
+                                .asString())
+                        .isEqualTo("Asha Patil"));
+    }
+
+    @Test
+    void whatADeadProcessHadInHandIsToldByAnotherAndTwoProcessesTellEachEventOnceInOrder() {
+        subscribe("pb.amritsar", CREATED, CANCELLED);
+        List<JsonNode> payments = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            payments.add(pay());
+            desk.act("CANCEL", payments.get(i));
+        }
+        jdbc.sql("update events.delivery set leased_until = :until where topic = :topic")
+                .param("until", clock.instant().plusSeconds(120).atOffset(ZoneOffset.UTC))
+                .param("topic", CREATED)
+                .update();
+        delivered.now();
+        assertThat(receiver.asked()).as("they are in another's hands").isEmpty();
+
+        clock.advance(Duration.ofMinutes(3));
+        for (int i = 0; i < 3; i++) {
+            Desk.together(List.<Callable<Integer>>of(delivered::now, delivered::now));
+            clock.advance(Duration.ofMinutes(3));
+        }
+
+        assertThat(payments)
+                .allSatisfy(payment -> assertThat(told(payment))
+                        .containsExactly(CREATED + " NEW ACTIVE", CANCELLED + " CANCELLED CANCELLED"));
     }
 
     @ParameterizedTest

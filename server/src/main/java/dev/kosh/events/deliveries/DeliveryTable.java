@@ -54,17 +54,15 @@ class DeliveryTable {
                             limit :limit
                             for update of d skip locked),
                         judged as (
-                            select due.tenant_id, due.id, before.id is not null as blocked,
-                                   case when before.status = 'PARKED' then :later
+                            select due.tenant_id, due.id, before.events > 0 as blocked,
+                                   case when before.due_at is null then :later
                                         else greatest(before.due_at, :soon) end as next_look
                             from due
-                            left join lateral (
-                                select e.id, e.status, e.due_at
+                            cross join lateral (
+                                select count(*) as events, min(e.due_at) filter (where e.status = 'WAITING') as due_at
                                 from events.delivery e
                                 where e.status <> 'DELIVERED' and e.keys && due.keys
-                                  and e.subscription_id = due.subscription_id and e.id < due.id
-                                order by e.id
-                                limit 1) before on true)
+                                  and e.subscription_id = due.subscription_id and e.id < due.id) before)
                         update events.delivery d
                         set leased_until = case when judged.blocked then null else :until end,
                             due_at = case when judged.blocked then judged.next_look else d.due_at end

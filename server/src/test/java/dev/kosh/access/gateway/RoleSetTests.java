@@ -78,6 +78,13 @@ class RoleSetTests {
             CITIZEN               | /user/_search                                        | true
             COLLECTION_INTEGRATOR | /user/_search                                        | false
             SUPERUSER             | /access/v1/clients/_create                           | true
+            SUPERUSER             | /events/v1/subscriptions/_create                     | true
+            COLL_OPERATOR         | /events/v1/subscriptions/_create                     | false
+            COLLECTION_INTEGRATOR | /events/v1/subscriptions/_search                     | false
+            SUPERUSER             | /notification/v1/blocked-numbers/_create             | true
+            LOC_ADMIN             | /notification/v1/blocked-numbers/_create             | false
+            BILL_ACCOUNTANT       | /notification/v1/sms/_search                         | true
+            CITIZEN               | /notification/v1/sms/_search                         | false
             HRMS_ADMIN            | /access/v1/clients/_create                           | false
             EMPLOYEE              | /access/v1/actions/_authorize                        | false
             ''                    | /billing-service/bill/v2/_fetchbill                  | false

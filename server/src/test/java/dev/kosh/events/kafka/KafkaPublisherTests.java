@@ -3,6 +3,7 @@ package dev.kosh.events.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.events.deliveries.DeliveredEvents;
+import dev.kosh.events.outbox.DrainedOutbox;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
@@ -47,6 +48,9 @@ class KafkaPublisherTests {
     private DeliveredEvents delivered;
 
     @Autowired
+    private DrainedOutbox outbox;
+
+    @Autowired
     private MovableClock clock;
 
     @Autowired
@@ -59,6 +63,7 @@ class KafkaPublisherTests {
     static void aBroker(DynamicPropertyRegistry properties) {
         BROKER.afterPropertiesSet();
         properties.add("kosh.kafka.servers", BROKER::getBrokersAsString);
+        properties.add("kosh.sms.provider", () -> "kafka");
     }
 
     @AfterAll
@@ -66,19 +71,40 @@ class KafkaPublisherTests {
         BROKER.destroy();
     }
 
-    private List<ConsumerRecord<String, String>> published(int atLeast) {
+    private static List<ConsumerRecord<String, String>> published(int atLeast, String... topics) {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.getBrokersAsString(),
-                ConsumerConfig.GROUP_ID_CONFIG, "reader",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                BROKER.getBrokersAsString(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "reader of " + topics[0],
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest");
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of(CREATED, CANCELLED));
-            for (int i = 0; i < 40 && records.size() < atLeast; i++) {
+            consumer.subscribe(List.of(topics));
+            for (int i = 0; i < 6 && records.size() < atLeast; i++) {
                 consumer.poll(Duration.ofMillis(500)).forEach(records::add);
             }
         }
         return records;
+    }
+
+    @Test
+    void messagesGoToTheSmsServiceOfTheOriginal() {
+        JsonNode payment = desk.pay(PaymentBody.cash()
+                .with("mobileNumber", "9822000099")
+                .bill(desk.fetch("PT", desk.owes("PT", "PT_TAX", "100"))));
+
+        outbox.now();
+
+        List<ConsumerRecord<String, String>> records = published(1, "egov.core.notification.sms");
+        assertThat(records).singleElement().satisfies(record -> {
+            JsonNode message = json.readTree(record.value());
+            assertThat(message.path("mobileNumber").asString()).isEqualTo("9822000099");
+            assertThat(message.path("message").asString())
+                    .contains(payment.at("/paymentDetails/0/receiptNumber").asString());
+            assertThat(message.path("category").asString()).isEqualTo("TRANSACTION");
+        });
     }
 
     @Test
@@ -91,7 +117,10 @@ class KafkaPublisherTests {
             clock.advance(Duration.ofSeconds(2));
         }
 
-        List<ConsumerRecord<String, String>> records = published(3);
+        List<ConsumerRecord<String, String>> records = published(4, CREATED, CANCELLED).stream()
+                .filter(record -> record.value().contains(first.path("id").asString())
+                        || record.value().contains(second.path("id").asString()))
+                .toList();
         assertThat(records).hasSize(3);
         for (JsonNode payment : List.of(first, second)) {
             ConsumerRecord<String, String> created = records.stream()
