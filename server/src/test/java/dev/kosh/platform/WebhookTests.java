@@ -301,6 +301,25 @@ class WebhookTests {
     }
 
     @Test
+    void anEventThatCannotBeToldHoldsUpNoOthers() {
+        subscribe("pb.amritsar", CREATED);
+        JsonNode told = pay();
+        jdbc.sql("""
+                        insert into events.delivery
+                            (tenant_id, subscription_id, topic, subject, keys, detail, occurred_at, owed_since, due_at)
+                        select tenant_id, subscription_id, topic, made.subject, array[made.subject], detail, occurred_at,
+                               owed_since, due_at - interval '1 minute'
+                        from events.delivery, (values ('no id at all'), ('00000000-0000-0000-0000-000000000000'))
+                            as made (subject)
+                        """).update();
+
+        delivered.now();
+
+        assertThat(told(told)).hasSize(1);
+        assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void aReceiverThatDoesNotAnswerIsNotAskedForEachOfManyEvents() {
         subscribe("pb.amritsar", CREATED);
         for (int i = 0; i < 12; i++) {

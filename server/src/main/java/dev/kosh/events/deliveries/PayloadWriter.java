@@ -51,8 +51,25 @@ class PayloadWriter {
             }
         }
         Map<Delivery, byte[]> written = new LinkedHashMap<>();
-        bySource.forEach((source, ofSource) -> write(source, ofSource, written, failures));
+        bySource.forEach((source, ofSource) -> writeEach(source, ofSource, written, failures));
         return written;
+    }
+
+    /** One that breaks the reading of all costs the others a second reading, each alone. */
+    private void writeEach(
+            EventSource source,
+            List<Delivery> deliveries,
+            Map<Delivery, byte[]> written,
+            Map<Delivery, RuntimeException> failures) {
+        try {
+            write(source, deliveries, written, failures);
+        } catch (RuntimeException broken) {
+            if (deliveries.size() == 1) {
+                failures.put(deliveries.get(0), broken);
+            } else {
+                deliveries.forEach(delivery -> writeEach(source, List.of(delivery), written, failures));
+            }
+        }
     }
 
     private void write(

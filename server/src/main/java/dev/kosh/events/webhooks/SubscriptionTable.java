@@ -110,11 +110,21 @@ class SubscriptionTable {
         jdbc.sql("select id, url, secret_sealed from events.subscription where id = any(:ids) and channel = 'WEBHOOK'")
                 .param("ids", new SqlArrayValue("uuid", ids.toArray()))
                 .query(row -> {
-                    targets.put(
-                            row.getObject("id", UUID.class),
-                            new Target(row.getString("url"), sealing.decrypt(row.getBytes("secret_sealed"))));
+                    Target target = target(row);
+                    if (target != null) {
+                        targets.put(row.getObject("id", UUID.class), target);
+                    }
                 });
         return targets;
+    }
+
+    /** Null when the secret does not open: that subscription waits, and no other. */
+    private @Nullable Target target(ResultSet row) throws SQLException {
+        try {
+            return new Target(row.getString("url"), sealing.decrypt(row.getBytes("secret_sealed")));
+        } catch (IllegalStateException sealedWithAnUnknownKey) {
+            return null;
+        }
     }
 
     private static Subscription subscription(ResultSet row, int number) throws SQLException {

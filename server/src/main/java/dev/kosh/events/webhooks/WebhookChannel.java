@@ -86,7 +86,7 @@ class WebhookChannel implements Channel {
     private @Nullable RuntimeException failure(
             Delivery delivery, @Nullable Target target, byte[] body, AtomicInteger silent) {
         if (target == null) {
-            return new NotTaken("the subscription is gone");
+            return new NotTaken("the subscription is gone, or its secret does not open with the keys in use");
         }
         if (silent.get() >= SILENCES) {
             return new NotTried();

@@ -10,6 +10,7 @@ import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,12 @@ class KafkaPublisherTests {
     }
 
     @Test
-    void messagesGoToTheSmsServiceOfTheOriginal() {
+    void messagesGoToTheSmsServiceOfTheOriginalInTheStatesOwnWordsWithALinkIfItWantsOne() {
+        jdbc.sql("""
+                        insert into platform.message (tenant_id, locale, module, code, message, modified_by, modified_at)
+                        values ('pb', 'en_IN', 'collection-services', 'UC_NOTIF_WF_MT_NEW',
+                                'Received Rs {amount_paid}, {rcpt_no}: <RCPT_LINK>', 'test', :at)
+                        """).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
         JsonNode payment = desk.pay(PaymentBody.cash()
                 .with("mobileNumber", "9822000099")
                 .bill(desk.fetch("PT", desk.owes("PT", "PT_TAX", "100"))));
@@ -102,7 +108,9 @@ class KafkaPublisherTests {
             JsonNode message = json.readTree(record.value());
             assertThat(message.path("mobileNumber").asString()).isEqualTo("9822000099");
             assertThat(message.path("message").asString())
-                    .contains(payment.at("/paymentDetails/0/receiptNumber").asString());
+                    .startsWith("Received Rs 100.00, "
+                            + payment.at("/paymentDetails/0/receiptNumber").asString() + ": http")
+                    .contains("/verify/");
             assertThat(message.path("category").asString()).isEqualTo("TRANSACTION");
         });
     }
