@@ -48,7 +48,8 @@ class TrustedProxyTests extends AccessTest {
     @Test
     void whoeverCameByTlsIsToldToStayWithIt() {
         for (String path : List.of(ProbeController.PATH, "/docs", "/console/sign-in", "/no-such-path")) {
-            Answer answer = http.send(http.to(path).header("X-Forwarded-Proto", "https").GET());
+            Answer answer =
+                    http.send(http.to(path).header("X-Forwarded-Proto", "https").GET());
 
             assertThat(answer.headers().firstValue("Strict-Transport-Security"))
                     .as(path)
