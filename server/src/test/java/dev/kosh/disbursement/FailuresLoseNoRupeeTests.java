@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Whatever the treasury and the banks do, in whatever order we hear of it: no rupee is lost or doubled, and nobody is
  * told twice of one failure.
  */
+@Tag("long")
 @PayoutTest
 class FailuresLoseNoRupeeTests {
 

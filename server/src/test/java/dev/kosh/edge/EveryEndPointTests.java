@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * Every end point of the server refuses whoever may not call it, in exactly the words of docs/contract/access.md. The
  * pages have tests of their own: {@link EveryPageTests}.
  */
+@Tag("long")
 @DeskTest
 @SuppressWarnings("NullAway.Init")
 class EveryEndPointTests {

@@ -88,6 +88,7 @@ class EveryMutationOnTheTrailTests {
         texts(calls);
         people(calls);
         clients(calls);
+        blockedNumbers(calls);
         assertThat(calls.keySet()).isEqualTo(Mutations.MONEY_IN);
         return calls.entrySet().stream()
                 .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
@@ -258,6 +259,23 @@ class EveryMutationOnTheTrailTests {
                         "/access/v1/users/_networks",
                         "{'uuid': '%s', 'networks': ['192.0.2.0/24']}"
                                 .formatted(made("5").body().at("/user/0/uuid").asString())));
+    }
+
+    private void blockedNumbers(Map<String, Supplier<Answer>> all) {
+        String path = "/notification/v1/blocked-numbers/";
+        Supplier<Answer> block = () -> post(
+                path + "_create",
+                "{'tenantId': 'pb.amritsar', 'blockedNumber': {'pattern': '9812300000', 'reason': 'wrong number'}}");
+        all.put(path + "_create", block);
+        all.put(
+                path + "_delete",
+                () -> post(
+                        path + "_delete",
+                        "{'tenantId': 'pb.amritsar', 'id': '%s'}"
+                                .formatted(block.get()
+                                        .body()
+                                        .at("/blockedNumbers/0/id")
+                                        .asString())));
     }
 
     private Answer client(String which) {

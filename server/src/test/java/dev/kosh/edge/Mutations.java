@@ -50,7 +50,9 @@ final class Mutations {
             "/access/v1/clients/_create",
             "/access/v1/clients/_update",
             "/access/v1/clients/_rotate",
-            "/access/v1/users/_networks");
+            "/access/v1/users/_networks",
+            "/notification/v1/blocked-numbers/_create",
+            "/notification/v1/blocked-numbers/_delete");
 
     /** {@link MoneyOutOnTheTrailTests} makes the call. */
     static final Set<String> MONEY_OUT = Set.of(
@@ -81,6 +83,16 @@ final class Mutations {
             Map.entry(
                     "/ifms-adapter/failures/v1/_resolve",
                     "FailureReviewTests.aPersonSaysWhoseARecordIsAndItIsAppliedOnce"),
+            Map.entry(
+                    "/pg-service/transaction/v1/_create",
+                    "GatewayPaymentTests.aCitizenPaysOnTheGatewaysPageAndGetsTheReceipt"),
+            Map.entry(
+                    "/pg-service/transaction/v1/_update",
+                    "GatewayPaymentTests.aCitizenPaysOnTheGatewaysPageAndGetsTheReceipt"),
+            Map.entry("/events/v1/subscriptions/_create", "WebhookTests.whoLooksAfterASubscriptionIsOnTheTrail"),
+            Map.entry("/events/v1/subscriptions/_disable", "WebhookTests.whoLooksAfterASubscriptionIsOnTheTrail"),
+            Map.entry("/events/v1/subscriptions/_enable", "WebhookTests.whoLooksAfterASubscriptionIsOnTheTrail"),
+            Map.entry("/events/v1/subscriptions/_replay", "WebhookTests.whoLooksAfterASubscriptionIsOnTheTrail"),
             Map.entry("/user/password/nologin/_update", "PasswordTests.aForgottenPasswordIsSetByOneTimePassword"),
             Map.entry("/user/citizen/_create", "OneTimePasswordTests.aCitizenRegistersAndIsLoggedIn"),
             Map.entry("/setup/_administrator", "SetupTests.whoeverSeesTheConsoleMakesTheFirstAdministratorOnce"),
@@ -92,15 +104,16 @@ final class Mutations {
                     "AccountantsDeskTests.anAccountNumberIsShownToWhoMayAndTheAuditTrailTells"));
 
     /** The page does what an end point does, by the same use case and for the same caller. */
-    static final Map<String, String> SAME_AS = Map.of(
-            "/console/accounts/correct", "/bankaccount-service/bankaccount/v1/_update",
-            "/console/accounts/decide", "/bankaccount-service/bankaccount/v1/_approve",
-            "/console/jobs/start", "/ifms-adapter/_scheduler",
-            "/console/payment-instructions/resubmit", "/ifms-adapter/pi/v1/_resubmit",
-            "/console/payment-instructions/new", "/ifms-adapter/pi/v1/_create",
-            "/console/payment-instructions/review", "/ifms-adapter/pi/v1/_review",
-            "/console/payment-instructions/revise", "/ifms-adapter/pi/v1/_revise",
-            "/console/quarantine/resolve", "/ifms-adapter/failures/v1/_resolve");
+    static final Map<String, String> SAME_AS = Map.ofEntries(
+            Map.entry("/console/accounts/correct", "/bankaccount-service/bankaccount/v1/_update"),
+            Map.entry("/console/accounts/decide", "/bankaccount-service/bankaccount/v1/_approve"),
+            Map.entry("/console/jobs/start", "/ifms-adapter/_scheduler"),
+            Map.entry("/console/payment-instructions/resubmit", "/ifms-adapter/pi/v1/_resubmit"),
+            Map.entry("/console/payment-instructions/new", "/ifms-adapter/pi/v1/_create"),
+            Map.entry("/console/payment-instructions/review", "/ifms-adapter/pi/v1/_review"),
+            Map.entry("/console/payment-instructions/revise", "/ifms-adapter/pi/v1/_revise"),
+            Map.entry("/console/quarantine/resolve", "/ifms-adapter/failures/v1/_resolve"),
+            Map.entry("/console/demand-loads/upload", "/billing-service/demand/bulk/_create"));
 
     /** Nothing is written, and why. */
     static final Map<String, String> NOT_ON_THE_TRAIL = Map.ofEntries(
@@ -119,6 +132,10 @@ final class Mutations {
             Map.entry(
                     "/user-otp/v1/_send",
                     "sends a message, which the log of messages has; nothing changes before the password is used"),
+            Map.entry("/filestore/v1/files", "the file's own row says who left it there, and nobody can change it"),
+            Map.entry(
+                    "/notification-sms/smsbounce/callback",
+                    "told by the provider, not by a user; the log of messages has what it said"),
             Map.entry("/localization/messages/cache-bust", "does nothing here"),
             Map.entry(
                     "/ifms-adapter/pi/v1/_refresh",

@@ -24,6 +24,9 @@ final class OpenEndPoints {
             Map.entry("/docs/openapi/{group}", "the API document"),
             Map.entry("/docs/openapi.yaml/{group}", "the API document"),
             Map.entry("/docs/openapi/swagger-config", "the API document"),
+            Map.entry(
+                    "/notification-sms/smsbounce/callback",
+                    "what became of a message, told by the SMS provider, who shows a secret of his own"),
             Map.entry("/verify/{code}", "the code printed on a paper is the secret; looks are limited by address"),
             Map.entry(
                     "/filestore/v1/files/signed/{link}",

@@ -14,6 +14,7 @@ import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
+import dev.kosh.testing.Trail;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What other systems are told, by webhook (docs/contract/events.md, events for other systems). */
+@Tag("long")
 @DeskTest
 @Import(DeliveredEvents.class)
 @TestPropertySource(
@@ -470,5 +473,24 @@ class WebhookTests {
                                         .formatted(receiver.address("/")))
                         .errorCode())
                 .isEqualTo("INVALID_SUBSCRIPTION");
+    }
+
+    @Test
+    void whoLooksAfterASubscriptionIsOnTheTrail() {
+        String id = subscribe("pb").at("/subscription/id").asString();
+        String named = "{'tenantId': 'pb', 'id': '%s'%s}";
+        for (String act : List.of("_disable", "_enable")) {
+            assertThat(Trail.of(call("subscriptions/" + act, named.formatted(id, "")), jdbc))
+                    .as(act)
+                    .hasSize(1);
+        }
+        assertThat(Trail.of(call("subscriptions/_replay", named.formatted(id, ", 'fromEventId': 1")), jdbc))
+                .hasSize(1);
+        assertThat(jdbc.sql("select count(*) from events.audit_entry where object_id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
+                .as("making it, too")
+                .isEqualTo(4);
     }
 }

@@ -3,6 +3,7 @@ package dev.kosh.collection.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosh.wire.RequestInfo;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Body of the PDF service: what is printed, by its id. The rest of what is posted is not read: the stored one is printed. */
 record PrintRequest(
         @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
-        @JsonProperty("Payments") @Nullable List<@Valid PrintedJson> payments,
-        @JsonProperty("Bill") @Nullable List<@Valid PrintedJson> bills) {
+        @JsonProperty("Payments") @Nullable List<@NotNull @Valid PrintedJson> payments,
+        @JsonProperty("Bill") @Nullable List<@NotNull @Valid PrintedJson> bills) {
 
     /** A payment by its id, or a bill by its id or number. */
     record PrintedJson(

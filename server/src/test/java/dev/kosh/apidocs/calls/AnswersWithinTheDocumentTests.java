@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +36,19 @@ import tools.jackson.databind.JsonNode;
  * every operation once, in an order of its own, with what earlier answers told it. {@code -Dkosh.seed=…} repeats a session,
  * {@code -Dkosh.sessions=…} plays more of them. The server is not shared: what these calls do to its data is anybody's guess.
  */
+@Tag("long")
 @KoshServerTest
 @TestPropertySource(properties = {"kosh.sandbox.consumers=3", "kosh.sandbox.treasury=true"})
 @SuppressWarnings("NullAway.Init")
 class AnswersWithinTheDocumentTests {
 
     private static final int SESSIONS = Integer.getInteger("kosh.sessions", 6);
+
+    /** A change is judged by the same calls each time; whoever runs the tests by hand draws new ones. */
+    private static final boolean ALWAYS_THE_SAME =
+            "true".equals(System.getenv("CI")) && System.getProperty("kosh.seed") == null;
+
+    private static final long FIRST_SEED = 20_261_122;
 
     /** Which would end the session of this test. */
     private static final Set<String> LEFT_OUT = Set.of("/user/_logout");
@@ -71,7 +79,7 @@ class AnswersWithinTheDocumentTests {
         }
         operations.removeIf(operation -> LEFT_OUT.contains(operation.path()));
         assertThat(operations).hasSizeGreaterThan(80);
-        long seed = Seeds.draw();
+        long seed = ALWAYS_THE_SAME ? FIRST_SEED : Seeds.draw();
         int sessions = System.getProperty("kosh.seed") == null ? SESSIONS : 1;
         for (long each = seed; each < seed + sessions; each++) {
             session(operations, each);

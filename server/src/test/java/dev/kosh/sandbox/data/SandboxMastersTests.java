@@ -8,9 +8,11 @@ import dev.kosh.masters.TaxHead;
 import dev.kosh.testing.KoshServerTest;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Tag("long")
 @KoshServerTest
 class SandboxMastersTests {
 

@@ -14,6 +14,7 @@ import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * The treasury answers, but with an error or something that cannot be used: T07, T10, T12 to T21. An error that is not the
  * treasury's own proves nothing: an instruction that was pushed stays pending.
  */
+@Tag("long")
 @TreasuryTest
 class TreasuryBadAnswerTests {
 

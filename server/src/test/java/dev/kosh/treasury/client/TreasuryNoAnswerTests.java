@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * The treasury does not answer, or something before it does: T01 to T06, T08, T09, T11. An instruction that was pushed
  * then stays pending, because nobody knows; what only reads is tried three times. Time-outs are shorter than in service.
  */
+@Tag("long")
 @TreasuryTest
 class TreasuryNoAnswerTests {
 
