@@ -35,7 +35,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "kosh.rate-limits.tokens-per-address-per-minute=100000",
-            "kosh.rate-limits.tokens-per-user-name-per-minute=100000"
+            "kosh.rate-limits.tokens-per-user-name-per-minute=100000",
+            // Each test plays in a year of its own.
+            "kosh.passwords.longest-age=0"
         })
 @SuppressWarnings("NullAway.Init")
 class InstructionPageTests {
