@@ -29,6 +29,8 @@ class ReceiptSmsTests {
     @BeforeEach
     void nothingIsOwedFromOtherTests() {
         drained.now();
+        // What could not be delivered there waits for a later time.
+        jdbc.sql("delete from events.outbox").update();
     }
 
     private long owed() {
