@@ -1,9 +1,11 @@
 package dev.kosh.database;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Parameters of the embedded server: sized for 2 cores beside a JVM, and durable whatever anybody sets. */
+/** Parameters of the embedded server: sized for this machine's memory, and durable whatever anybody sets. */
 final class ServerParameters {
 
     private static final Map<String, String> DURABLE =
@@ -14,8 +16,6 @@ final class ServerParameters {
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("max_connections", "100"),
-            Map.entry("shared_buffers", "256MB"),
-            Map.entry("effective_cache_size", "2GB"),
             Map.entry("work_mem", "8MB"),
             Map.entry("maintenance_work_mem", "128MB"),
             Map.entry("random_page_cost", "1.1"),
@@ -41,9 +41,21 @@ final class ServerParameters {
             }
         }
         Map<String, String> all = new TreeMap<>(DEFAULTS);
+        all.putAll(caches(
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()));
         all.putAll(own);
         all.putAll(FIXED);
         all.putAll(DURABLE);
         return all;
+    }
+
+    /**
+     * A sixteenth of the memory for the server's own cache, within what a small machine can spare and what a town's open
+     * bills need; the rest stays with the JVM and with the system's cache of files.
+     */
+    static Map<String, String> caches(long memoryBytes) {
+        long memoryMebibytes = memoryBytes >> 20;
+        long sharedBuffers = Math.max(128, Math.min(1024, memoryMebibytes / 16));
+        return Map.of("shared_buffers", sharedBuffers + "MB", "effective_cache_size", memoryMebibytes / 2 + "MB");
     }
 }

@@ -4,65 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
 import dev.kosh.events.deliveries.DeliveredEvents;
-import dev.kosh.outbound.PlayedServer;
 import dev.kosh.outbound.PlayedServer.Asked;
 import dev.kosh.outbound.PlayedServer.Reply;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
-import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
-import dev.kosh.testing.Trail;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What other systems are told, by webhook (docs/contract/events.md, events for other systems). */
-@Tag("long")
-@DeskTest
-@Import(DeliveredEvents.class)
-@TestPropertySource(
-        properties = {
-            "kosh.webhooks.allow-http=true",
-            "kosh.webhooks.allowed-networks=127.0.0.0/8",
-            "kosh.webhooks.timeout=500ms"
-        })
-class WebhookTests {
-
-    private static final String CREATED = "egov.collection.payment-create";
-    private static final String CANCELLED = "egov.collection.payment-cancel";
-    private static final String UPDATED = "egov.collection.payment-update";
-
-    private final PlayedServer receiver = new PlayedServer();
-    private final Desk desk;
-    private final HttpCalls calls;
-    private final DeliveredEvents delivered;
-    private final JdbcClient jdbc;
-    private final MovableClock clock;
-    private final JsonMapper json;
-    private final String administrator;
+class WebhookTests extends WebhookReceiverTest {
 
     @Autowired
     WebhookTests(
@@ -73,74 +40,7 @@ class WebhookTests {
             JdbcClient jdbc,
             MovableClock clock,
             JsonMapper json) {
-        this.desk = desk;
-        this.calls = calls;
-        this.delivered = delivered;
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.json = json;
-        this.administrator = PlatformUsers.token(accounts, calls, "pb", "SUPERUSER");
-    }
-
-    @BeforeEach
-    void nobodyListens() {
-        jdbc.sql("truncate events.subscription, events.delivery").update();
-        clock.set(Desk.NOW);
-    }
-
-    @AfterEach
-    void stop() {
-        receiver.close();
-    }
-
-    private Answer call(String operation, String body) {
-        return calls.post("/events/v1/" + operation, body.replace('\'', '"'), administrator);
-    }
-
-    private JsonNode subscribe(String tenant, String... topics) {
-        Answer answer = call("subscriptions/_create", """
-                {'tenantId': '%s', 'subscription': {'url': '%s', 'topics': [%s]}}""".formatted(
-                tenant,
-                receiver.address("/hook"),
-                String.join(
-                        ", ",
-                        List.of(topics).stream().map(topic -> "'" + topic + "'").toList())));
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private JsonNode bill() {
-        return desk.fetch("PT", desk.owes("PT", "PT_TAX", "100"));
-    }
-
-    private JsonNode pay(JsonNode bill) {
-        return desk.pay(PaymentBody.cash().bill(bill));
-    }
-
-    private JsonNode pay() {
-        return pay(bill());
-    }
-
-    private List<String> topics() {
-        return receiver.asked().stream()
-                .map(asked -> asked.headers().getFirst("x-kosh-topic"))
-                .toList();
-    }
-
-    private JsonNode body(int index) {
-        return json.readTree(receiver.asked().get(index).body());
-    }
-
-    private long owed() {
-        return jdbc.sql("select count(*) from events.delivery")
-                .query(Long.class)
-                .single();
-    }
-
-    private JsonNode found(String tenant) {
-        return call("subscriptions/_search", "{'tenantId': '" + tenant + "'}")
-                .body()
-                .at("/subscriptions/0");
+        super(desk, calls, accounts, delivered, jdbc, clock, json);
     }
 
     @Test
@@ -203,18 +103,6 @@ class WebhookTests {
                         CREATED + " NEW ACTIVE", UPDATED + " DEPOSITED ACTIVE", CANCELLED + " DISHONOURED CANCELLED");
     }
 
-    private List<String> told(JsonNode payment) {
-        return receiver.asked().stream()
-                .filter(asked -> asked.body().contains(payment.path("id").asString()))
-                .map(asked -> {
-                    JsonNode told = json.readTree(asked.body()).path("Payment");
-                    return asked.headers().getFirst("x-kosh-topic") + " "
-                            + told.path("paymentStatus").asString() + " "
-                            + told.at("/paymentDetails/0/bill/status").asString();
-                })
-                .toList();
-    }
-
     @Test
     void aFailingEventHoldsUpLaterOnesOfItsBillAndNoOthers() {
         subscribe("pb.amritsar", CREATED, CANCELLED);
@@ -240,67 +128,6 @@ class WebhookTests {
         clock.advance(Duration.ofSeconds(30));
         delivered.now();
         assertThat(told(stubborn)).hasSize(3).last().asString().startsWith(CANCELLED);
-    }
-
-    @Test
-    void afterADayAnEventIsParkedAndAReplaySendsItAndWhatIsBehindItInOrder() {
-        JsonNode subscription = subscribe("pb.amritsar", CREATED, CANCELLED).path("subscription");
-        receiver.replies(asked -> Reply.of(503, ""));
-        JsonNode payment = pay();
-        desk.act("CANCEL", payment);
-        for (int hour = 0; hour < 60; hour++) {
-            delivered.now();
-            clock.advance(Duration.ofHours(1));
-        }
-        int attempts = receiver.asked().size();
-        assertThat(attempts).isBetween(20, 30);
-        assertThat(found("pb.amritsar").path("parkedEvents").asInt()).isEqualTo(1);
-        assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isEqualTo(1);
-
-        receiver.replies(asked -> Reply.of(200, ""));
-        receiver.forget();
-        Answer replayed = call(
-                "subscriptions/_replay",
-                "{'tenantId': 'pb.amritsar', 'id': '%s', 'fromTime': %d}"
-                        .formatted(subscription.path("id").asString(), Desk.NOW.toEpochMilli()));
-        assertThat(replayed.body().path("replayedEvents").asInt()).isEqualTo(2);
-        delivered.now();
-        clock.advance(Duration.ofSeconds(2));
-        delivered.now();
-
-        assertThat(topics()).containsExactly(CREATED, CANCELLED);
-        assertThat(told(payment)).first().asString().isEqualTo(CREATED + " NEW ACTIVE");
-        assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isZero();
-    }
-
-    @Test
-    void deliveredEventsAreToldAgainFromAnIdOn() {
-        JsonNode subscription = subscribe("pb.amritsar", CREATED).path("subscription");
-        pay();
-        pay();
-        delivered.now();
-        String second = receiver.asked().stream()
-                .map(asked -> asked.headers().getFirst("webhook-id"))
-                .max(Comparator.comparingLong(Long::parseLong))
-                .orElseThrow();
-        receiver.forget();
-
-        Answer replayed = call(
-                "subscriptions/_replay",
-                "{'tenantId': 'pb.amritsar', 'id': '%s', 'fromEventId': %s}"
-                        .formatted(subscription.path("id").asString(), second));
-        delivered.now();
-
-        assertThat(replayed.body().path("replayedEvents").asInt()).isEqualTo(1);
-        assertThat(receiver.asked())
-                .singleElement()
-                .satisfies(asked ->
-                        assertThat(asked.headers().getFirst("webhook-id")).isEqualTo(second));
-        Answer log = call(
-                "deliveries/_search",
-                "{'tenantId': 'pb.amritsar', 'id': '%s', 'status': 'DELIVERED'}"
-                        .formatted(subscription.path("id").asString()));
-        assertThat(log.body().path("deliveries").size()).isEqualTo(2);
     }
 
     @Test
@@ -334,22 +161,6 @@ class WebhookTests {
 
         assertThat(receiver.asked()).hasSizeBetween(3, 8);
         assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isEqualTo(12);
-    }
-
-    @Test
-    void aSubscriptionThatIsOffHearsNothingAndOneOfAnotherTenantNeither() {
-        JsonNode off = subscribe("pb.amritsar").path("subscription");
-        call(
-                "subscriptions/_disable",
-                "{'tenantId': 'pb.amritsar', 'id': '%s'}"
-                        .formatted(off.path("id").asString()));
-        subscribe("pb.jalandhar");
-
-        pay();
-        delivered.now();
-
-        assertThat(receiver.asked()).isEmpty();
-        assertThat(found("pb.amritsar").path("active").asBoolean()).isFalse();
     }
 
     @Test
@@ -429,68 +240,5 @@ class WebhookTests {
         assertThat(payments)
                 .allSatisfy(payment -> assertThat(told(payment))
                         .containsExactly(CREATED + " NEW ACTIVE", CANCELLED + " CANCELLED CANCELLED"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://10.0.0.1/hook",
-                "https://[::1]/hook",
-                "http://169.254.169.254/latest",
-                "https://user:pw@example.org/",
-                "ftp://127.0.0.1/",
-                "https://no-such-host.invalid/",
-                "file:///etc/passwd",
-                "/hook",
-                "http://127.0.0.1/#x"
-            })
-    void anAddressThatIsNotToBeCalledIsRefused(String url) {
-        Answer answer =
-                call("subscriptions/_create", "{'tenantId': 'pb', 'subscription': {'url': '%s'}}".formatted(url));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.errorCode()).isEqualTo("INVALID_SUBSCRIPTION");
-    }
-
-    @Test
-    void onlyAdministratorsOfTheTenantLookAfterSubscriptionsAndTheSecretIsToldOnce() {
-        JsonNode made = subscribe("pb");
-        String secret = made.path("secret").asString();
-
-        assertThat(calls.post("/events/v1/subscriptions/_search", "{\"tenantId\": \"pb.amritsar\"}", desk.clerk())
-                        .status())
-                .isEqualTo(403);
-        assertThat(call("subscriptions/_search", "{'tenantId': 'od'}").status()).isEqualTo(403);
-        assertThat(call("subscriptions/_search", "{'tenantId': 'pb'}").body().toString())
-                .doesNotContain(secret);
-        assertThat(jdbc.sql("select row_to_json(s)::text from events.subscription s")
-                        .query(String.class)
-                        .single())
-                .doesNotContain(secret);
-        assertThat(call(
-                                "subscriptions/_create",
-                                "{'tenantId': 'pb', 'subscription': {'url': '%s', 'topics': ['x']}}"
-                                        .formatted(receiver.address("/")))
-                        .errorCode())
-                .isEqualTo("INVALID_SUBSCRIPTION");
-    }
-
-    @Test
-    void whoLooksAfterASubscriptionIsOnTheTrail() {
-        String id = subscribe("pb").at("/subscription/id").asString();
-        String named = "{'tenantId': 'pb', 'id': '%s'%s}";
-        for (String act : List.of("_disable", "_enable")) {
-            assertThat(Trail.of(call("subscriptions/" + act, named.formatted(id, "")), jdbc))
-                    .as(act)
-                    .hasSize(1);
-        }
-        assertThat(Trail.of(call("subscriptions/_replay", named.formatted(id, ", 'fromEventId': 1")), jdbc))
-                .hasSize(1);
-        assertThat(jdbc.sql("select count(*) from events.audit_entry where object_id = ?")
-                        .param(id)
-                        .query(Long.class)
-                        .single())
-                .as("making it, too")
-                .isEqualTo(4);
     }
 }

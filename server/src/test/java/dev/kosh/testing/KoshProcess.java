@@ -1,6 +1,5 @@
 package dev.kosh.testing;
 
-import dev.kosh.KoshApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,18 +37,7 @@ public final class KoshProcess implements AutoCloseable {
     public static KoshProcess launch(
             List<String> through, Path data, Map<String, String> environment, String... words) {
         List<String> command = new ArrayList<>(through);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                // Half of a start is the loading of classes, and these come from this very build.
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KoshApplication.class.getName()));
+        command.addAll(PackedServer.words());
         command.addAll(Arrays.asList(words));
         try {
             Path output = Files.createTempFile(Files.createDirectories(TestPostgres.folder()), "kosh", ".log");

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class NoteWriter {
 
-    private static final int LANES = 2;
+    /** Nobody waits for a note, so one lane is enough, and its batches are larger. */
+    private static final int LANES = 1;
     private static final int TOGETHER_MOST = 64;
 
     private static final String WRITE = """

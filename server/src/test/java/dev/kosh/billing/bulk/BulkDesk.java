@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.HttpCalls;
+import dev.kosh.wire.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import tools.jackson.databind.JsonNode;
@@ -23,16 +28,23 @@ public class BulkDesk {
     static final String LOADS = "/billing-service/demand/bulk/";
     static final String BILLS = "/billing-service/bill/bulk/";
 
+    /** Columns of the sheets that tests load. */
+    static final String HEADER =
+            "consumerCode,businessService,consumerType,taxPeriodFrom,taxPeriodTo,payerName,payerMobileNumber,locality,PT_TAX,PT_FIRE_CESS";
+
+    static final String YEAR = "2026-04-01,2027-03-31";
     private static final String BOUNDARY = "kosh-boundary";
 
     private final Desk desk;
     private final HttpCalls calls;
     private final BulkRunner runner;
+    private final BulkJobs jobs;
 
-    BulkDesk(Desk desk, HttpCalls calls, BulkRunner runner) {
+    BulkDesk(Desk desk, HttpCalls calls, BulkRunner runner, BulkJobs jobs) {
         this.desk = desk;
         this.calls = calls;
         this.runner = runner;
+        this.jobs = jobs;
     }
 
     Answer tryUpload(String tenant, String fileName, byte[] content, String token) {
@@ -116,5 +128,37 @@ public class BulkDesk {
 
     public static String unique() {
         return "L" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** A row of property tax, of a consumer without a payer. */
+    static String row(String consumer, String tax) {
+        return consumer + ",PT,BUILTUP," + YEAR + ",,,," + tax + ",";
+    }
+
+    static void assertCounts(JsonNode job, long total, long succeeded, long refused) {
+        assertThat(job.path("status").asString()).as("%s", job).isEqualTo("DONE");
+        assertThat(job.path("total").asLong()).isEqualTo(total);
+        assertThat(job.path("succeeded").asLong()).isEqualTo(succeeded);
+        assertThat(job.path("refused").asLong()).isEqualTo(refused);
+    }
+
+    /** The returned copy of a load's sheet, read again. */
+    List<List<String>> result(JsonNode job, Path folder) throws IOException {
+        BulkJob load = jobs.find(
+                        new TenantId(Desk.TENANT),
+                        BulkKind.DEMAND_LOAD,
+                        UUID.fromString(job.path("id").asString()))
+                .get(0);
+        Path file = Files.createTempFile(folder, "result", ".tmp");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        jobs.writeResult(load, out);
+        Files.write(file, out.toByteArray());
+        List<List<String>> all = new ArrayList<>();
+        try (SheetRows rows = SheetRows.open(jobs.formatOf(load), file)) {
+            for (List<String> row = rows.next(); row != null; row = rows.next()) {
+                all.add(List.copyOf(row));
+            }
+        }
+        return all;
     }
 }

@@ -1,6 +1,5 @@
 package dev.kosh.billing.bulk;
 
-import static dev.kosh.testing.Desk.codes;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,27 +10,15 @@ import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
 import dev.kosh.testing.Trail;
-import dev.kosh.wire.TenantId;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,10 +28,6 @@ import tools.jackson.databind.JsonNode;
 @DeskTest
 @Import(BulkDesk.class)
 class DemandLoadTests {
-
-    private static final String HEADER =
-            "consumerCode,businessService,consumerType,taxPeriodFrom,taxPeriodTo,payerName,payerMobileNumber,locality,PT_TAX,PT_FIRE_CESS";
-    private static final String YEAR = "2026-04-01,2027-03-31";
 
     @Autowired
     private Desk desk;
@@ -56,13 +39,7 @@ class DemandLoadTests {
     private BulkRunner runner;
 
     @Autowired
-    private BulkJobs jobs;
-
-    @Autowired
     private BulkStore store;
-
-    @Autowired
-    private SheetFiles files;
 
     @Autowired
     private JdbcClient jdbc;
@@ -70,74 +47,9 @@ class DemandLoadTests {
     @Autowired
     private MovableClock clock;
 
-    private static String row(String consumer, String tax) {
-        return consumer + ",PT,BUILTUP," + YEAR + ",,,," + tax + ",";
-    }
-
-    private static void assertCounts(JsonNode job, long total, long succeeded, long refused) {
-        assertThat(job.path("status").asString()).as("%s", job).isEqualTo("DONE");
-        assertThat(job.path("total").asLong()).isEqualTo(total);
-        assertThat(job.path("succeeded").asLong()).isEqualTo(succeeded);
-        assertThat(job.path("refused").asLong()).isEqualTo(refused);
-    }
-
-    private List<List<String>> result(JsonNode job, Path folder) throws IOException {
-        BulkJob load = jobs.find(
-                        new TenantId(Desk.TENANT),
-                        BulkKind.DEMAND_LOAD,
-                        UUID.fromString(job.path("id").asString()))
-                .get(0);
-        Path file = Files.createTempFile(folder, "result", ".tmp");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        jobs.writeResult(load, out);
-        Files.write(file, out.toByteArray());
-        List<List<String>> all = new ArrayList<>();
-        try (SheetRows rows = SheetRows.open(jobs.formatOf(load), file)) {
-            for (List<String> row = rows.next(); row != null; row = rows.next()) {
-                all.add(List.copyOf(row));
-            }
-        }
-        return all;
-    }
-
-    @Test
-    void aSheetIsForgottenAMonthAfterItsLoadEnded() {
-        JsonNode load = bulk.loaded(HEADER, row(BulkDesk.unique(), "100"));
-        String result = BulkDesk.LOADS + "_result";
-        String[] ofTheLoad = {"tenantId", Desk.TENANT, "id", load.path("id").asString()};
-        Clock monthLater = Clock.offset(clock, Duration.ofDays(31));
-        new SheetPurge(files, Duration.ofDays(30), clock).run();
-        assertThat(desk.query(result, desk.clerk(), ofTheLoad).status()).isEqualTo(200);
-
-        new SheetPurge(files, Duration.ofDays(30), monthLater).run();
-
-        assertThat(desk.query(result, desk.clerk(), ofTheLoad).errorCode()).isEqualTo("BULK_SHEET_NOT_KEPT");
-        assertThat(bulk.job(BulkDesk.LOADS, load).path("succeeded").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void aWorkbookThatUnpacksToFarTooMuchIsRefusedBeforeItIsRead() throws IOException {
-        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
-            zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
-            byte[] block = new byte[1 << 20];
-            for (int i = 0; i < 65; i++) {
-                zip.write(block);
-            }
-        }
-        assertThat(bomb.size()).as("bytes to send").isLessThan(100_000);
-
-        JsonNode load = bulk.upload("dues.xlsx", bomb.toByteArray());
-        runner.run(() -> false);
-
-        JsonNode ended = bulk.job(BulkDesk.LOADS, load);
-        assertThat(ended.path("status").asString()).isEqualTo("FAILED");
-        assertThat(ended.path("message").asString()).contains("too large");
-    }
-
     @Test
     void whoLoadedASheetIsOnTheTrail() {
-        Answer answer = bulk.tryUpload("dues.csv", (HEADER + "\r\n").getBytes(StandardCharsets.UTF_8));
+        Answer answer = bulk.tryUpload("dues.csv", (BulkDesk.HEADER + "\r\n").getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(Trail.of(answer, jdbc)).containsExactly("DEMAND_LOAD_STARTED");
@@ -149,10 +61,10 @@ class DemandLoadTests {
         String mobile = desk.mobileNumber();
 
         JsonNode load = bulk.loaded(
-                HEADER,
+                BulkDesk.HEADER,
                 consumer + ",PT,BUILTUP,01/04/2026,31/03/2027,\"Kaur, Meena\"," + mobile + ",WARD-7,\"1,840.50\",92");
 
-        assertCounts(load, 1, 1, 0);
+        BulkDesk.assertCounts(load, 1, 1, 0);
         JsonNode demand = desk.demands("PT", consumer).path(0);
         assertThat(demand.path("taxPeriodFrom").asLong()).isEqualTo(DemandBody.yearFrom(2026));
         assertThat(demand.path("taxPeriodTo").asLong()).isEqualTo(DemandBody.yearTo(2026));
@@ -169,16 +81,16 @@ class DemandLoadTests {
         String bad = BulkDesk.unique();
 
         JsonNode load = bulk.loaded(
-                HEADER,
-                row(good, "100"),
+                BulkDesk.HEADER,
+                BulkDesk.row(good, "100"),
                 bad + ",PT,BUILTUP,2026-04-01,2028-03-31,,,,100,",
-                bad + ",WS,BUILTUP," + YEAR + ",,,,100,",
-                row(bad, "ten"),
-                row(good, "100"));
+                bad + ",WS,BUILTUP," + BulkDesk.YEAR + ",,,,100,",
+                BulkDesk.row(bad, "ten"),
+                BulkDesk.row(good, "100"));
 
-        assertCounts(load, 5, 1, 4);
+        BulkDesk.assertCounts(load, 5, 1, 4);
         assertThat(load.path("refusals").path(0).path("piece").asLong()).isEqualTo(2);
-        List<List<String>> sheet = result(load, folder);
+        List<List<String>> sheet = bulk.result(load, folder);
         assertThat(sheet.get(0)).endsWith("PT_FIRE_CESS", "result", "problems");
         assertThat(sheet.get(1)).contains(good, "LOADED");
         assertThat(sheet.get(2).get(11)).startsWith("EG_BS_TAXPERIODS_DEMAND");
@@ -192,56 +104,25 @@ class DemandLoadTests {
     void aReturnedSheetThatWasCorrectedIsLoadedAgainAndOnlyItsRefusedRowsAre(@TempDir Path folder) throws IOException {
         String good = BulkDesk.unique();
         String bad = BulkDesk.unique();
-        JsonNode first = bulk.loaded(HEADER, row(good, "100"), row(bad, "ten"));
-        String[] corrected = result(first, folder).stream()
+        JsonNode first = bulk.loaded(BulkDesk.HEADER, BulkDesk.row(good, "100"), BulkDesk.row(bad, "ten"));
+        String[] corrected = bulk.result(first, folder).stream()
                 .map(cells -> String.join(",", cells).replace("ten", "10").replaceAll("REFUSED.*", "REFUSED,"))
                 .toArray(String[]::new);
 
         JsonNode second = bulk.loaded(corrected);
 
-        assertCounts(second, 2, 1, 0);
+        BulkDesk.assertCounts(second, 2, 1, 0);
         assertThat(second.path("skipped").asLong()).isEqualTo(1);
         assertThat(rupees(desk.fetch("PT", bad).path("totalAmount"))).isEqualByComparingTo("10");
         assertThat(desk.demands("PT", good).size()).isEqualTo(1);
     }
 
     @Test
-    void aWorkbookIsReadWithItsDatesAndReturnedAsAWorkbook(@TempDir Path folder) throws IOException {
-        String consumer = BulkDesk.unique();
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(file, "test", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("dues");
-            List<String> header = List.of("consumerCode", "businessService", "taxPeriodFrom", "taxPeriodTo", "PT_TAX");
-            for (int column = 0; column < header.size(); column++) {
-                sheet.value(0, column, header.get(column));
-            }
-            sheet.value(1, 0, consumer);
-            sheet.value(1, 1, "PT");
-            sheet.value(1, 2, LocalDate.of(2026, 4, 1));
-            sheet.style(1, 2).format("dd/MM/yyyy").set();
-            sheet.value(1, 3, LocalDate.of(2027, 3, 31));
-            sheet.style(1, 3).format("dd-mmm-yy").set();
-            sheet.value(1, 4, 1840.1);
-            sheet.value(3, 0, consumer);
-        }
-
-        JsonNode load = bulk.upload("Dues.XLSX", file.toByteArray());
-        runner.run(() -> false);
-
-        JsonNode done = bulk.job(BulkDesk.LOADS, load);
-        assertCounts(done, 2, 1, 1);
-        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("1840.10");
-        List<List<String>> sheet = result(done, folder);
-        assertThat(sheet.get(1)).startsWith(consumer, "PT", "2026-04-01", "2027-03-31", "1840.1", "LOADED");
-        assertThat(sheet.get(2)).contains("REFUSED");
-    }
-
-    @Test
     void aLoadThatIsBrokenOffGoesOnBehindWhatIsLoadedAndLoadsNoRowTwice() {
         String prefix = BulkDesk.unique();
-        List<String> lines = new ArrayList<>(List.of(HEADER));
+        List<String> lines = new ArrayList<>(List.of(BulkDesk.HEADER));
         for (int i = 0; i < 1_200; i++) {
-            lines.add(row(prefix + "-" + i, "10"));
+            lines.add(BulkDesk.row(prefix + "-" + i, "10"));
         }
         JsonNode load = bulk.upload("dues.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         AtomicInteger asked = new AtomicInteger();
@@ -256,14 +137,14 @@ class DemandLoadTests {
 
         runner.run(() -> false);
 
-        assertCounts(bulk.job(BulkDesk.LOADS, load), 1_200, 1_200, 0);
+        BulkDesk.assertCounts(bulk.job(BulkDesk.LOADS, load), 1_200, 1_200, 0);
         assertThat(count(prefix)).isEqualTo(1_200);
     }
 
     @Test
     void aPartThatFailsIsUndoneWholeAndTriedAgainLater() {
         String consumer = BulkDesk.unique();
-        JsonNode load = bulk.upload("dues.csv", (HEADER + "\n" + row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
+        JsonNode load = bulk.upload("dues.csv", (BulkDesk.HEADER + "\n" + BulkDesk.row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
         jdbc.sql("alter table billing.bulk_job add constraint broken check (succeeded = 0) not valid")
                 .update();
         try {
@@ -276,14 +157,14 @@ class DemandLoadTests {
         clock.advance(Duration.ofMinutes(2));
         runner.run(() -> false);
 
-        assertCounts(bulk.job(BulkDesk.LOADS, load), 1, 1, 0);
+        BulkDesk.assertCounts(bulk.job(BulkDesk.LOADS, load), 1, 1, 0);
         clock.set(Desk.NOW);
     }
 
     @Test
     void ofTwoProcessesAtOneLoadTheSlowerUndoesItsPart() {
         String consumer = BulkDesk.unique();
-        JsonNode load = bulk.upload("dues.csv", (HEADER + "\n" + row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
+        JsonNode load = bulk.upload("dues.csv", (BulkDesk.HEADER + "\n" + BulkDesk.row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
         BulkJob slow = store.begin(clock.instant()).orElseThrow();
 
         runner.run(() -> false);
@@ -306,47 +187,14 @@ class DemandLoadTests {
         String consumer = desk.owes("PT", "PT_TAX", "100");
         desk.pay(PaymentBody.cash().bill(desk.fetch("PT", consumer), "130"));
 
-        bulk.loaded(HEADER, consumer + ",PT,BUILTUP,2027-04-01,2028-03-31,,,,50,");
+        bulk.loaded(BulkDesk.HEADER, consumer + ",PT,BUILTUP,2027-04-01,2028-03-31,,,,50,");
 
         assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("20");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            consumerCode,PT_TAX                                                              | businessService is missing
-            consumerCode,businessService,taxPeriodFrom,taxPeriodTo                           | no column of a tax head
-            consumerCode,businessService,taxPeriodFrom,taxPeriodTo,PT_TAX,PT_TAX             | PT_TAX stands there twice
-            consumerCode,businessService,taxPeriodFrom,taxPeriodTo,PT_TAX,WHAT               | WHAT is neither
-            """)
-    void aSheetWithOtherColumnsIsRefusedWholeAndSaysWhy(String header, String why) {
-        JsonNode load = bulk.loaded(header, "a,b,c,d,e,f");
-
-        assertThat(load.path("status").asString()).isEqualTo("FAILED");
-        assertThat(load.path("message").asString()).contains(why);
-    }
-
-    @Test
-    void aFileThatIsNoSheetIsRefusedWholeAndNothingOfItIsLoaded() {
-        String consumer = BulkDesk.unique();
-        JsonNode load = bulk.upload("dues.xlsx", "no workbook".getBytes(StandardCharsets.UTF_8));
-        JsonNode brokenOff = bulk.loaded(HEADER, row(consumer, "10"), "\"never closed");
-
-        assertThat(bulk.job(BulkDesk.LOADS, load).path("status").asString()).isEqualTo("FAILED");
-        assertThat(brokenOff.path("status").asString()).isEqualTo("FAILED");
-        assertThat(desk.demands("PT", consumer).size()).isZero();
-    }
-
-    @Test
-    void anUploadIsASheetOfAKnownTenant() {
-        assertThat(codes(bulk.tryUpload("dues.pdf", new byte[] {1}))).containsExactly("INVALID_SHEET");
-        assertThat(codes(bulk.tryUpload("dues.csv", new byte[0]))).containsExactly("INVALID_SHEET");
-        Answer withoutPart = desk.query(BulkDesk.LOADS + "_create", desk.clerk(), "tenantId", Desk.TENANT);
-        assertThat(withoutPart.status()).isEqualTo(400);
-    }
-
     @Test
     void onlyWhoRunsBillingMayLoadAndOnlyAtHisTenant() {
-        byte[] sheet = HEADER.getBytes(StandardCharsets.UTF_8);
+        byte[] sheet = BulkDesk.HEADER.getBytes(StandardCharsets.UTF_8);
 
         assertThat(bulk.tryUpload(Desk.TENANT, "a.csv", sheet, desk.integrator())
                         .status())
@@ -360,13 +208,13 @@ class DemandLoadTests {
     @Test
     void theSameUploadAgainUnderItsKeyIsTheSameLoadAndAnotherIsAConflict() {
         String key = BulkDesk.unique();
-        byte[] sheet = (HEADER + "\n" + row(BulkDesk.unique(), "10")).getBytes(StandardCharsets.UTF_8);
+        byte[] sheet = (BulkDesk.HEADER + "\n" + BulkDesk.row(BulkDesk.unique(), "10")).getBytes(StandardCharsets.UTF_8);
 
         JsonNode first = bulk.tryUploadOnce(key, sheet).body().at("/BulkJobs/0/id");
         JsonNode again = bulk.tryUploadOnce(key, sheet).body().at("/BulkJobs/0/id");
 
         assertThat(again).isEqualTo(first);
-        assertThat(bulk.tryUploadOnce(key, HEADER.getBytes(StandardCharsets.UTF_8))
+        assertThat(bulk.tryUploadOnce(key, BulkDesk.HEADER.getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(409);
         runner.run(() -> false);
@@ -376,45 +224,5 @@ class DemandLoadTests {
                         .path("succeeded")
                         .asLong())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void theResultComesAsAFileOverHttp() {
-        JsonNode load = bulk.loaded(HEADER, row(BulkDesk.unique(), "10"));
-
-        Answer file = desk.query(
-                BulkDesk.LOADS + "_result",
-                desk.clerk(),
-                "tenantId",
-                Desk.TENANT,
-                "id",
-                load.path("id").asString());
-
-        assertThat(file.status()).isEqualTo(200);
-        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(file.body().asString()).contains("result,problems").contains("LOADED");
-        assertThat(codes(desk.query(
-                        BulkDesk.LOADS + "_result",
-                        desk.clerk(),
-                        "tenantId",
-                        Desk.TENANT,
-                        "id",
-                        UUID.randomUUID().toString())))
-                .containsExactly("BULK_JOB_NOT_FOUND");
-    }
-
-    @Test
-    void namesAndNumbersOfPayersLieSealedInTheDatabase() {
-        String name = BulkDesk.unique();
-        bulk.upload(
-                "dues.csv",
-                (HEADER + "\nC,PT,X," + YEAR + "," + name + ",9876543210,,1,").getBytes(StandardCharsets.UTF_8));
-
-        assertThat(jdbc.sql("select count(*) from billing.bulk_file_part where position(?::bytea in content) > 0")
-                        .param(name.getBytes(StandardCharsets.UTF_8))
-                        .query(Long.class)
-                        .single())
-                .isZero();
-        runner.run(() -> false);
     }
 }

@@ -16,14 +16,14 @@ import org.springframework.test.context.TestPropertySource;
 
 @KoshServerTest
 @TestPropertySource(properties = {"kosh.sms.provider=carrier", "notification.sms.enabled=false"})
-@Import(SmsTests.CarrierConfiguration.class)
+@Import(CarriedSmsTest.CarrierConfiguration.class)
 class SmsSwitchedOffTests {
 
     @Autowired
     private SmsSender sender;
 
     @Autowired
-    private SmsTests.Carrier carrier;
+    private Carrier carrier;
 
     @Autowired
     private JdbcClient jdbc;
