@@ -56,9 +56,14 @@ public final class SharedTrips<T, R> {
         this.work = work;
     }
 
-    /** As many lanes as can be at work, leaving connections to others. */
-    public static int lanesOfThisMachine() {
+    /** As many lanes as can be at work, leaving connections to others: a write waits for its commit, and another works. */
+    public static int lanesForWrites() {
         return Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Half as many: a read waits for nothing, and the fewer lanes there are, the more go together into each trip. */
+    public static int lanesForReads() {
+        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     /**

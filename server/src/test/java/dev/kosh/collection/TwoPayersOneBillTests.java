@@ -199,7 +199,7 @@ class TwoPayersOneBillTests {
                     .param(held.path("consumerCode").asString())
                     .query()
                     .listOfRows();
-            for (int lane = 0; lane < SharedTrips.lanesOfThisMachine(); lane++) {
+            for (int lane = 0; lane < SharedTrips.lanesForWrites(); lane++) {
                 waiting.add(callers.submit(() -> desk.tryPay(PaymentBody.cash().bill(held))));
             }
             awaitWaiting(waiting.size());

@@ -53,7 +53,7 @@ public class BillWriter {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.together = new SharedTrips<>(
-                SharedTrips.lanesOfThisMachine(),
+                SharedTrips.lanesForWrites(),
                 TOGETHER_MOST,
                 issue -> List.of(issue.consumer()),
                 failure -> failure instanceof ConcurrencyFailureException

@@ -43,7 +43,7 @@ public class OpenBillStore {
     OpenBillStore(JdbcTemplate jdbc, BillRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
-        int lanes = SharedTrips.lanesOfThisMachine();
+        int lanes = SharedTrips.lanesForReads();
         this.accounts = new SharedTrips<>(
                 lanes, TOGETHER_MOST, nobody -> Set.of(), OpenBillStore::mayBeOnesOwn, this::readAccounts);
         this.payable = new SharedTrips<>(

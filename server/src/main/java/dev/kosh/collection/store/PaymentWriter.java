@@ -53,7 +53,7 @@ public class PaymentWriter {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.together = new SharedTrips<>(
-                SharedTrips.lanesOfThisMachine(),
+                SharedTrips.lanesForWrites(),
                 TOGETHER_MOST,
                 PaymentRows::claims,
                 PaymentWriter::nothingWasWritten,
