@@ -1,5 +1,6 @@
 /**
- * Calls that clients make on the platform round the money: masters, tenants, roles and actions, ids, texts.
+ * Calls that clients make on the platform round the money: masters, tenants, roles and actions, ids, texts, subscriptions,
+ * the audit search, messages.
  */
 @ApplicationModule(
         displayName = "Platform",
