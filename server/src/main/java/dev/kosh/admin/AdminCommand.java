@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code kosh admin create-administrator …}, {@code kosh admin create-keyset FILE} (docs/contract/access.md) and
- * {@code kosh admin reconcile …} (docs/contract/disbursement-reconciliation.md), {@code kosh admin rotate-keyset …} and
- * {@code kosh admin clients …} (docs/contract/access.md).
+ * {@code kosh admin reconcile …} (docs/contract/disbursement-reconciliation.md), {@code kosh admin masters …}
+ * (docs/contract/masters.md), {@code kosh admin rotate-keyset …} and {@code kosh admin clients …} (docs/contract/access.md).
  */
 public final class AdminCommand {
 
@@ -30,7 +30,7 @@ public final class AdminCommand {
             kosh admin reconcile --tenant od --user-name NAME
                 proves the books of payments out on the server at 127.0.0.1:$KOSH_PORT, rule by rule; the user holds
                 MUKTA_ADMIN; the password is asked for, or read from KOSH_ADMIN_PASSWORD; ends with 1 when they do not balance
-            """ + ClientCommand.USAGE;
+            """ + MasterCommand.USAGE + ClientCommand.USAGE;
     private static final int MISUSED = 2;
     private static final Map<String, String> MEMBER_BY_OPTION = Map.of(
             "--set-up-token", "setUpToken",
@@ -59,8 +59,8 @@ public final class AdminCommand {
         if (command.equals("rotate-keyset") && rest.size() == 2) {
             return rotateKeyset(Path.of(rest.get(0)), rest.get(1));
         }
-        if (ClientCommand.is(command)) {
-            return lookAfterClients(command, rest);
+        if (command.equals("masters") || ClientCommand.is(command)) {
+            return administer(command, rest);
         }
         Map<String, String> members = members(rest);
         boolean isKnown = command.equals("create-administrator") && isComplete(members, "setUpToken")
@@ -90,12 +90,14 @@ public final class AdminCommand {
         return MISUSED;
     }
 
-    private int lookAfterClients(String command, List<String> arguments) {
+    private int administer(String command, List<String> arguments) {
         String password = password();
         if (password == null) {
             return withoutPassword();
         }
-        Integer done = new ClientCommand(server()).run(command, arguments, password);
+        Integer done = command.equals("masters")
+                ? new MasterCommand(server(), problems).run(arguments, password)
+                : new ClientCommand(server()).run(command, arguments, password);
         if (done == null) {
             problems.println(USAGE);
             return MISUSED;

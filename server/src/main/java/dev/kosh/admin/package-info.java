@@ -1,6 +1,6 @@
 /**
- * {@code kosh admin}: what an operator does from the command line: the first administrator, keysets, clients and networks,
- * and the proof of the books.
+ * {@code kosh admin}: what an operator does from the command line: the first administrator, keysets, masters, clients
+ * and networks, and the proof of the books.
  */
 @ApplicationModule(
         displayName = "Admin",

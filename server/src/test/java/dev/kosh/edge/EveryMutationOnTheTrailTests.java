@@ -89,6 +89,11 @@ class EveryMutationOnTheTrailTests {
         people(calls);
         clients(calls);
         blockedNumbers(calls);
+        calls.put(
+                "/masters/v1/_load",
+                () -> post(
+                        "/masters/v1/_load",
+                        "{'tenantId': 'pb', 'masterFile': {'trail-notes': {'Note': [{'code': 'A'}]}}}"));
         assertThat(calls.keySet()).isEqualTo(Mutations.MONEY_IN);
         return calls.entrySet().stream()
                 .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {

@@ -52,7 +52,8 @@ final class Mutations {
             "/access/v1/clients/_rotate",
             "/access/v1/users/_networks",
             "/notification/v1/blocked-numbers/_create",
-            "/notification/v1/blocked-numbers/_delete");
+            "/notification/v1/blocked-numbers/_delete",
+            "/masters/v1/_load");
 
     /** {@link MoneyOutOnTheTrailTests} makes the call. */
     static final Set<String> MONEY_OUT = Set.of(

@@ -106,6 +106,7 @@ class ApiDocument {
                 "/user/**",
                 "/egov-mdms-service/**",
                 "/mdms-v2/**",
+                "/masters/**",
                 "/tenant/**",
                 "/access/**",
                 "/notification/**",

@@ -41,19 +41,33 @@ class MasterFileLoader implements MasterFiles {
 
     @Override
     @Transactional
-    public void load(TenantId tenant, JsonNode file) {
+    public List<String> load(TenantId tenant, JsonNode file) {
         List<MasterFile> masters = MasterFileLayout.masters(tenant, file);
         masters.forEach(MasterFileLoader::check);
         masters.stream()
                 .filter(master -> master.is(MasterFile.TENANT, MasterFile.TENANTS))
                 .flatMap(master -> master.rows().valueStream())
                 .map(row -> new MasterRow(MasterFile.TENANTS, row))
-                .forEach(row -> tables.save(tenantOf(row)));
+                .map(MasterFileLoader::tenantOf)
+                .forEach(named -> tables.save(within(tenant, named)));
         if (!tables.exists(tenant)) {
             throw new RequestRefused(MastersError.UNKNOWN_TENANT, "there is no tenant " + tenant);
         }
         masters.forEach(master -> tables.save(master, clock.instant()));
         changed();
+        return masters.stream()
+                .map(master -> master.module() + "." + master.master())
+                .toList();
+    }
+
+    /** Whoever may load masters of one tenant names no other state's. */
+    private static Tenant within(TenantId tenant, Tenant named) {
+        if (!named.id().equals(tenant) && !named.id().value().startsWith(tenant.value() + ".")) {
+            throw new RequestRefused(
+                    MastersError.INVALID_MASTER_FILE,
+                    "tenants: code " + named.id() + " is neither " + tenant + " nor one of its own");
+        }
+        return named;
     }
 
     private void changed() {

@@ -1,4 +1,4 @@
-/** Searches of masters, in both shapes. */
+/** Searches of masters, in both shapes, and the way in for their files. */
 @NullMarked
 package dev.kosh.platform.mdms;
 
