@@ -30,7 +30,8 @@ record EndPoint(String verb, String pattern, String path, MediaType type) {
                 .toList();
     }
 
-    private static Stream<EndPoint> of(RequestMappingInfo info) {
+    /** One for each verb and pattern of a mapping. */
+    static Stream<EndPoint> of(RequestMappingInfo info) {
         Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
         MediaType type = info.getConsumesCondition().getConsumableMediaTypes().stream()
                 .filter(MediaType::isConcrete)

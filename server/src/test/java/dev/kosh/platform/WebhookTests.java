@@ -103,6 +103,31 @@ class WebhookTests extends WebhookReceiverTest {
                         CREATED + " NEW ACTIVE", UPDATED + " DEPOSITED ACTIVE", CANCELLED + " DISHONOURED CANCELLED");
     }
 
+    /** D30: finance books each receipt under its number; the payment's id would be one voucher for all of them. */
+    @Test
+    void eachReceiptOfAPaymentOfTwoBillsIsToldByANumberOfItsOwn() {
+        subscribe("pb.amritsar", CREATED, CANCELLED);
+
+        JsonNode payment = desk.pay(PaymentBody.cash().bill(bill()).bill(bill()));
+        delivered.now();
+        desk.act("CANCEL", payment);
+        clock.advance(Duration.ofSeconds(1));
+        delivered.now();
+
+        assertThat(topics()).containsExactly(CREATED, CANCELLED);
+        assertThat(receiptNumbers(payment)).hasSize(2).doesNotHaveDuplicates().allMatch(number -> !number.isBlank());
+        assertThat(receiptNumbers(body(0).path("Payment"))).isEqualTo(receiptNumbers(payment));
+        assertThat(receiptNumbers(body(1).path("Payment")))
+                .containsExactlyInAnyOrderElementsOf(receiptNumbers(payment));
+    }
+
+    private static List<String> receiptNumbers(JsonNode payment) {
+        return payment.path("paymentDetails")
+                .valueStream()
+                .map(receipt -> receipt.path("receiptNumber").asString(""))
+                .toList();
+    }
+
     @Test
     void aFailingEventHoldsUpLaterOnesOfItsBillAndNoOthers() {
         subscribe("pb.amritsar", CREATED, CANCELLED);

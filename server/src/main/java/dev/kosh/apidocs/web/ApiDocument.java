@@ -111,7 +111,11 @@ class ApiDocument {
                 "/access/**",
                 "/notification/**",
                 "/events/**",
-                "/audit-service/**");
+                "/audit-service/**",
+                "/localization/**",
+                "/egov-idgen/**",
+                "/otp/**",
+                "/user-otp/**");
     }
 
     private static GroupedOpenApi service(String group, String title, String... paths) {

@@ -33,7 +33,7 @@ class ApiDocumentTests {
     void theDropDownOffersTheServicesByTheGuidesNames() {
         JsonNode urls = calls.get("/docs/openapi/swagger-config").body().path("urls");
         assertThat(urls.valueStream().map(url -> url.path("name").asString()))
-                .contains("Billing Service", "Collection Service", "Platform");
+                .containsExactlyInAnyOrder("Billing Service", "Collection Service", "Disbursement", "Platform");
     }
 
     @Test

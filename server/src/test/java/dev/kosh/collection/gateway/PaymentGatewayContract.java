@@ -54,6 +54,9 @@ abstract class PaymentGatewayContract {
     /** The gateway's answers come from somebody who does not know the secret. */
     abstract PaymentGateway gatewayOfAnImpostor();
 
+    /** A gateway that says of this order, in good form and signed if it signs, what is in no list of its codes. */
+    abstract PaymentGateway gatewayWithANewCode(String txnId);
+
     private GatewayOrder order(String txnId) {
         return new GatewayOrder(
                 txnId,
@@ -102,6 +105,12 @@ abstract class PaymentGatewayContract {
         assertThat(state(txnId)).isEqualTo(GatewayAnswer.State.PENDING);
         hold(txnId);
         assertThat(state(txnId)).isEqualTo(GatewayAnswer.State.PENDING);
+    }
+
+    @Test
+    void anAnswerWithACodeThatNobodyKnowsIsPending() throws Exception {
+        String txnId = newId();
+        assertThat(gatewayWithANewCode(txnId).ask(txnId).state()).isEqualTo(GatewayAnswer.State.PENDING);
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.kosh.collection.GatewayAnswer;
 import dev.kosh.collection.GatewayOrder;
 import dev.kosh.collection.GatewaySettings;
 import dev.kosh.collection.PaymentGateway;
+import dev.kosh.outbound.PlayedServer;
+import dev.kosh.outbound.PlayedServer.Reply;
 import dev.kosh.simulator.PaymentGatewaySimulator;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.wire.Money;
@@ -28,6 +30,7 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
 
     private final MovableClock clock = new MovableClock();
     private final PaymentGatewaySimulator simulator;
+    private final PlayedServer newcomer = new PlayedServer();
     private final PaymentGateway gateway;
 
     SignedPageGatewayTests() {
@@ -39,6 +42,7 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
     @AfterEach
     void close() {
         simulator.close();
+        newcomer.close();
     }
 
     private GatewayAccount account(String secret) {
@@ -108,6 +112,21 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
     @Override
     PaymentGateway gatewayOfAnImpostor() {
         return opened(account("another secret"));
+    }
+
+    @Override
+    PaymentGateway gatewayWithANewCode(String txnId) {
+        Map<String, String> report = new HashMap<>(Map.of(
+                "order", txnId,
+                "amount", "1550.50",
+                "status", "UNDER_REVIEW",
+                "reference", "R-1",
+                "mode", "UPI",
+                "code", "77",
+                "message", "Held for review"));
+        report.put("signature", new PageSignature(SECRET).of(report));
+        newcomer.replies(call -> Reply.of(200, JsonMapper.shared().writeValueAsString(report)));
+        return opened(new GatewayAccount("SANDBOX", "signed-page", newcomer.address(""), "kosh", SECRET, true));
     }
 
     @Test
