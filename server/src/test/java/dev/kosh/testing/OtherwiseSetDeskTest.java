@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
             "kosh.collection.hidden-statuses=CANCELLED,DISHONOURED",
             "kosh.collection.identify-payers=false",
             "kosh.collection.refuse-reused-references=pb.amritsar",
+            "kosh.gateway.token-optional-paths=/pg-service/transaction/v1/_update",
             "kosh.public-url=https://kosh.example/",
             "kosh.upi.payees.[pb.amritsar]=mcamritsar@sbi"
         })

@@ -124,7 +124,7 @@ abstract class GatewayTest {
     }
 
     /** The citizen opens the gateway's page. */
-    HttpResponse<String> open(JsonNode transaction) {
+    static HttpResponse<String> open(JsonNode transaction) {
         return browse(HttpRequest.newBuilder(
                 URI.create(transaction.path("redirectUrl").asString())));
     }

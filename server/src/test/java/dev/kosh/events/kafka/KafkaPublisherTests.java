@@ -8,19 +8,24 @@ import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +41,13 @@ import tools.jackson.databind.json.JsonMapper;
 @DeskTest
 @Import(DeliveredEvents.class)
 @DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaPublisherTests {
 
     private static final String CREATED = "egov.collection.payment-create";
     private static final String CANCELLED = "egov.collection.payment-cancel";
     private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 3, CREATED, CANCELLED);
+    private static final BrokerDoor DOOR = new BrokerDoor();
 
     @Autowired
     private Desk desk;
@@ -63,12 +70,13 @@ class KafkaPublisherTests {
     @DynamicPropertySource
     static void aBroker(DynamicPropertyRegistry properties) {
         BROKER.afterPropertiesSet();
-        properties.add("kosh.kafka.servers", BROKER::getBrokersAsString);
+        properties.add("kosh.kafka.servers", DOOR::address);
         properties.add("kosh.sms.provider", () -> "kafka");
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
+        DOOR.close();
         BROKER.destroy();
     }
 
@@ -77,7 +85,7 @@ class KafkaPublisherTests {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 BROKER.getBrokersAsString(),
                 ConsumerConfig.GROUP_ID_CONFIG,
-                "reader of " + topics[0],
+                "reader " + UUID.randomUUID(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
@@ -90,7 +98,42 @@ class KafkaPublisherTests {
         return records;
     }
 
+    private boolean isOwed(JsonNode payment) {
+        return jdbc.sql("select count(*) from events.delivery where subject = ? and status = 'WAITING'")
+                        .param(payment.path("id").asString())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** The first of the tests: whoever has found the broker once knows where it is. */
     @Test
+    @Order(1)
+    void aPaymentIsTakenWhileNoBrokerListensAndIsPublishedWhenOneDoes() throws IOException {
+        JsonNode payment = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", desk.owes("PT", "PT_TAX", "100"))));
+        delivered.now();
+
+        assertThat(isOwed(payment)).isTrue();
+        assertThat(jdbc.sql("select sum(attempts) from events.delivery")
+                        .query(Integer.class)
+                        .single())
+                .as("it was tried")
+                .isPositive();
+
+        DOOR.open(BROKER.getBrokersAsString());
+        for (int i = 0; i < 10 && isOwed(payment); i++) {
+            clock.advance(Duration.ofMinutes(2));
+            delivered.now();
+        }
+
+        assertThat(isOwed(payment)).isFalse();
+        assertThat(published(1, CREATED))
+                .filteredOn(record -> record.value().contains(payment.path("id").asString()))
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(2)
     void messagesGoToTheSmsServiceOfTheOriginalInTheStatesOwnWordsWithALinkIfItWantsOne() {
         jdbc.sql("""
                         insert into platform.message (tenant_id, locale, module, code, message, modified_by, modified_at)
@@ -116,6 +159,7 @@ class KafkaPublisherTests {
     }
 
     @Test
+    @Order(3)
     void paymentsArePublishedOnceUnderTheOriginalTopicsKeyedByBill() {
         JsonNode first = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", desk.owes("PT", "PT_TAX", "100"))));
         JsonNode second = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", desk.owes("PT", "PT_TAX", "200"))));

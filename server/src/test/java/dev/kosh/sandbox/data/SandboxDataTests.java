@@ -88,6 +88,16 @@ class SandboxDataTests {
                 .isEqualByComparingTo("200");
     }
 
+    @Test
+    void billsOfAmritsarShowHowTheyArePaidByUpiAtAnAddressThatIsPlainlyAnExample() {
+        Answer answer = calls.post(
+                "/billing-service/bill/v2/_fetchbill?tenantId=pb.amritsar&businessService=PT&consumerCode=PT-107-000555",
+                "{}",
+                calls.login(new SandboxUser("INTEGR01", "EMPLOYEE", "pb")));
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body().at("/Bill/0/upiLink").asString()).startsWith("upi://pay?pa=mcamritsar@example&");
+    }
+
     private Set<UUID> allDemands() {
         return TOWNS.stream()
                 .flatMap(town -> demandsOf(town).stream())
