@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 final class PackedServer {
 
     private static final Path FOLDER = Path.of("target", "packed").toAbsolutePath();
-    private static final Path ARCHIVE = FOLDER.resolve("start-" + Runtime.version().feature() + ".jsa");
+    private static final Path ARCHIVE =
+            FOLDER.resolve("start-" + Runtime.version().feature() + ".jsa");
 
     private static final List<String> CLASSPATH = prepare();
 
@@ -56,8 +57,8 @@ final class PackedServer {
     private static List<String> prepare() {
         try {
             Files.createDirectories(FOLDER);
-            try (FileChannel lock = FileChannel.open(
-                    FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel lock =
+                    FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 return pack();
             }
@@ -74,8 +75,7 @@ final class PackedServer {
             if (!Files.isDirectory(path)) {
                 classpath.add(entry);
             } else if (!path.endsWith("test-classes")) {
-                Path jar = FOLDER.resolve(
-                        path.getParent().getParent().getFileName().toString() + ".jar");
+                Path jar = FOLDER.resolve("classes-" + classpath.size() + ".jar");
                 changed |= packAnew(path, jar);
                 classpath.add(jar.toString());
             }

@@ -31,6 +31,7 @@ public class NoteWriter {
 
     /** Nobody waits for a note, so one lane is enough, and its batches are larger. */
     private static final int LANES = 1;
+
     private static final int TOGETHER_MOST = 64;
 
     private static final String WRITE = """

@@ -144,7 +144,8 @@ class DemandLoadTests {
     @Test
     void aPartThatFailsIsUndoneWholeAndTriedAgainLater() {
         String consumer = BulkDesk.unique();
-        JsonNode load = bulk.upload("dues.csv", (BulkDesk.HEADER + "\n" + BulkDesk.row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
+        JsonNode load = bulk.upload(
+                "dues.csv", (BulkDesk.HEADER + "\n" + BulkDesk.row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
         jdbc.sql("alter table billing.bulk_job add constraint broken check (succeeded = 0) not valid")
                 .update();
         try {
@@ -164,7 +165,8 @@ class DemandLoadTests {
     @Test
     void ofTwoProcessesAtOneLoadTheSlowerUndoesItsPart() {
         String consumer = BulkDesk.unique();
-        JsonNode load = bulk.upload("dues.csv", (BulkDesk.HEADER + "\n" + BulkDesk.row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
+        JsonNode load = bulk.upload(
+                "dues.csv", (BulkDesk.HEADER + "\n" + BulkDesk.row(consumer, "10")).getBytes(StandardCharsets.UTF_8));
         BulkJob slow = store.begin(clock.instant()).orElseThrow();
 
         runner.run(() -> false);
@@ -208,7 +210,8 @@ class DemandLoadTests {
     @Test
     void theSameUploadAgainUnderItsKeyIsTheSameLoadAndAnotherIsAConflict() {
         String key = BulkDesk.unique();
-        byte[] sheet = (BulkDesk.HEADER + "\n" + BulkDesk.row(BulkDesk.unique(), "10")).getBytes(StandardCharsets.UTF_8);
+        byte[] sheet =
+                (BulkDesk.HEADER + "\n" + BulkDesk.row(BulkDesk.unique(), "10")).getBytes(StandardCharsets.UTF_8);
 
         JsonNode first = bulk.tryUploadOnce(key, sheet).body().at("/BulkJobs/0/id");
         JsonNode again = bulk.tryUploadOnce(key, sheet).body().at("/BulkJobs/0/id");

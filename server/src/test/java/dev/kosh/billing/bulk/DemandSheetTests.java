@@ -182,7 +182,8 @@ class DemandSheetTests {
         String name = BulkDesk.unique();
         bulk.upload(
                 "dues.csv",
-                (BulkDesk.HEADER + "\nC,PT,X," + BulkDesk.YEAR + "," + name + ",9876543210,,1,").getBytes(StandardCharsets.UTF_8));
+                (BulkDesk.HEADER + "\nC,PT,X," + BulkDesk.YEAR + "," + name + ",9876543210,,1,")
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(jdbc.sql("select count(*) from billing.bulk_file_part where position(?::bytea in content) > 0")
                         .param(name.getBytes(StandardCharsets.UTF_8))

@@ -91,7 +91,11 @@ class BillPapersTests {
                         papers.body("Bill", "od_IN", byNumber),
                         desk.clerk())
                 .keep("bill-od-80mm");
-        papers.posted(201, PaperCalls.NO_SAVE + "?key=ws-bill&tenantId=pb.amritsar", papers.body("Bill", "pn_IN", byNumber), desk.clerk())
+        papers.posted(
+                        201,
+                        PaperCalls.NO_SAVE + "?key=ws-bill&tenantId=pb.amritsar",
+                        papers.body("Bill", "pn_IN", byNumber),
+                        desk.clerk())
                 .keep("bill-pn");
         desk.pay(PaymentBody.cash().bill(bill));
         String paid = papers.posted(

@@ -56,8 +56,9 @@ class ReceiptPapersTests {
                         .asString())
                 .isEqualTo(id);
 
-        Answer urls =
-                papers.get(PaperCalls.FILES + "url?tenantId=pb.amritsar&fileStoreIds=" + id + "," + UUID.randomUUID(), desk.clerk());
+        Answer urls = papers.get(
+                PaperCalls.FILES + "url?tenantId=pb.amritsar&fileStoreIds=" + id + "," + UUID.randomUUID(),
+                desk.clerk());
         String url = urls.body().path(id).asString();
         assertThat(urls.body().path("fileStoreIds").size()).isEqualTo(1);
         assertThat(urls.body().path("fileStoreIds").path(0).path("url").asString())
@@ -88,7 +89,8 @@ class ReceiptPapersTests {
                         .path(0)
                         .asString())
                 .isEqualTo(id);
-        Answer metadata = papers.get(PaperCalls.FILES + "metadata?tenantId=pb.amritsar&fileStoreId=" + id, desk.clerk());
+        Answer metadata =
+                papers.get(PaperCalls.FILES + "metadata?tenantId=pb.amritsar&fileStoreId=" + id, desk.clerk());
         assertThat(metadata.body().path("contentType").asString()).isEqualTo("application/pdf");
         assertThat(metadata.body().path("fileSize").asString()).endsWith(" bytes");
     }
@@ -135,7 +137,9 @@ class ReceiptPapersTests {
         JsonNode payment = desk.pay(
                 PaymentBody.cash().bill(desk.fetch("PT", arrears), "100").bill(desk.newBill("WS", "40")));
 
-        String text = papers.file(PaperCalls.fileId(papers.create(payment))).keep("receipt-two-bills").text();
+        String text = papers.file(PaperCalls.fileId(papers.create(payment)))
+                .keep("receipt-two-bills")
+                .text();
 
         assertThat(text)
                 .contains(PaperCalls.receiptNumber(payment, 0))
@@ -156,7 +160,9 @@ class ReceiptPapersTests {
 
         desk.act("CANCEL", one, other);
 
-        assertThat(papers.file(before).text()).contains("CANCELLED on 20/11/2026").contains("WRONGENTRY");
+        assertThat(papers.file(before).text())
+                .contains("CANCELLED on 20/11/2026")
+                .contains("WRONGENTRY");
         assertThat(papers.file(otherBefore).text()).contains("CANCELLED on 20/11/2026");
         assertThat(PaperCalls.fileId(papers.create(one))).isNotEqualTo(before);
         papers.file(PaperCalls.fileId(papers.create(other))).keep("receipt-cancelled");

@@ -44,17 +44,20 @@ class WaysToPapersTests {
     @Test
     void aLinkIsGoodForAQuarterOfAnHourAndForItsFileOnly() {
         String id = PaperCalls.fileId(papers.create(papers.cash("10")));
-        String path = URI.create(papers.get(PaperCalls.FILES + "url?tenantId=pb.amritsar&fileStoreIds=" + id, desk.clerk())
-                        .body()
-                        .path(id)
-                        .asString())
+        String path = URI.create(
+                        papers.get(PaperCalls.FILES + "url?tenantId=pb.amritsar&fileStoreIds=" + id, desk.clerk())
+                                .body()
+                                .path(id)
+                                .asString())
                 .getPath();
 
         clock.advance(Duration.ofMinutes(14));
         papers.pdf(200, calls.to(path).GET());
-        for (String bad :
-                new String[] {path.substring(0, path.length() - 2) + "AA", PaperCalls.FILES + "signed/AAAA", PaperCalls.FILES + "signed/--"
-                }) {
+        for (String bad : new String[] {
+            path.substring(0, path.length() - 2) + "AA",
+            PaperCalls.FILES + "signed/AAAA",
+            PaperCalls.FILES + "signed/--"
+        }) {
             Answer answer = calls.get(bad);
             assertThat(answer.status()).as(bad).isEqualTo(400);
             assertThat(codes(answer)).containsExactly("NOT_FOUND");
@@ -88,7 +91,8 @@ class WaysToPapersTests {
                                     token)
                             .status())
                     .isEqualTo(404);
-            assertThat(papers.get(PaperCalls.plainLink(payment, ""), token).status()).isEqualTo(400);
+            assertThat(papers.get(PaperCalls.plainLink(payment, ""), token).status())
+                    .isEqualTo(400);
         }
         assertThat(calls.get(PaperCalls.FILES + "id?tenantId=pb.amritsar&fileStoreId=" + id)
                         .status())
@@ -116,8 +120,10 @@ class WaysToPapersTests {
                 .path("consumerCode")
                 .asString();
 
-        for (String by : new String[] {"&receiptNumbers=" + PaperCalls.receiptNumber(payment, 0), "&consumerCode=" + consumer}) {
-            assertThat(papers.posted(200, path + by, papers.body("x", "en_IN"), desk.clerk()).text())
+        for (String by :
+                new String[] {"&receiptNumbers=" + PaperCalls.receiptNumber(payment, 0), "&consumerCode=" + consumer}) {
+            assertThat(papers.posted(200, path + by, papers.body("x", "en_IN"), desk.clerk())
+                            .text())
                     .contains(PaperCalls.receiptNumber(payment, 0));
         }
         Answer none = calls.post(path + "&consumerCode=nobody", "{}", desk.clerk());
