@@ -2,6 +2,7 @@ package dev.kosh.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.access.Accounts;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
@@ -35,6 +36,9 @@ class FileStoreTests {
 
     @Autowired
     private HttpCalls calls;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -148,6 +152,21 @@ class FileStoreTests {
                         FILES + "/id?fileStoreId=" + ids.get(1) + "&tenantId=" + Desk.TENANT);
         assertThat(calls.send(get(path, desk.integrator())).body().path("files").size())
                 .isZero();
+    }
+
+    @Test
+    void whoeverIsOfTheCounterOfAnotherTownSeesHereWhatAPlainEmployeeSees() {
+        String tag = "amendment-" + UUID.randomUUID();
+        String id = upload(tag, new Part("one.pdf", PDF)).get(0);
+        String path = FILES + "/tag?tenantId=" + Desk.TENANT + "&tag=" + tag;
+        String stranger = CounterElsewhere.token(accounts, calls);
+
+        Answer tagged = calls.send(get(path, stranger));
+
+        assertThat(tagged.status()).as("%s", tagged.body()).isEqualTo(200);
+        assertThat(tagged.body().path("files").size()).isZero();
+        assertThat(calls.send(get(FILES + "/id" + query(id), stranger)).errorCode())
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test

@@ -73,8 +73,9 @@ class FileUploadController {
 
     @GetMapping("/filestore/v1/files/tag")
     TaggedResponse tagged(@RequestParam String tenantId, @RequestParam String tag, Caller caller) {
+        TenantId tenant = tenant(tenantId);
         return new TaggedResponse(
-                files.tagged(tenant(tenantId), tag, FilesInStore.uploader(PaymentScope.of(caller))).stream()
+                files.tagged(tenant, tag, FilesInStore.uploader(PaymentScope.of(caller, tenant))).stream()
                         .map(each -> new TaggedJson(
                                 "/filestore/v1/files/id?fileStoreId=" + each.id() + "&tenantId=" + each.tenantId(),
                                 each.kind().mediaType()))
