@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -39,8 +40,10 @@ class DeliveryTable {
     /**
      * Takes events of a channel that are due and that no earlier one of their keys stands before; they are this process's
      * until the lease ends. Those that do stand behind another one wait as long as that one does.
+     *
+     * @param leftAlone subscriptions whose events stay where they are
      */
-    List<Delivery> lease(String channel, Instant now, Instant leasedUntil, int limit) {
+    List<Delivery> lease(String channel, Set<UUID> leftAlone, Instant now, Instant leasedUntil, int limit) {
         List<Delivery> leased = new ArrayList<>();
         jdbc.sql("""
                         with due as (
@@ -48,7 +51,7 @@ class DeliveryTable {
                             from events.delivery d
                             join events.subscription s on s.id = d.subscription_id and s.active
                              and s.channel = :channel
-                            where d.status = 'WAITING' and d.due_at <= :now
+                            where d.status = 'WAITING' and d.due_at <= :now and d.subscription_id <> all (:leftAlone)
                               and (d.leased_until is null or d.leased_until <= :now)
                             order by d.due_at, d.id
                             limit :limit
@@ -72,6 +75,7 @@ class DeliveryTable {
                                   d.occurred_at, d.attempts, d.owed_since, judged.blocked
                         """)
                 .param("channel", channel)
+                .param("leftAlone", new SqlArrayValue("uuid", leftAlone.toArray()))
                 .param("now", utc(now))
                 .param("soon", utc(now.plusSeconds(1)))
                 .param("later", utc(now.plus(Duration.ofMinutes(10))))
