@@ -105,8 +105,8 @@ class TransactionController {
             @Nullable RequestInfo info, Map<String, String> said, HttpServletRequest request, Optional<Caller> caller) {
         Map<String, String> parameters = new TreeMap<>(said);
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values.length == 0 ? "" : values[0]));
-        Function<TenantId, PaymentCriteria.Scope> scope = tenant ->
-                caller.map(known -> PaymentScope.of(known, tenant)).orElse(PaymentCriteria.Scope.EVERYBODY);
+        Function<TenantId, PaymentCriteria.Scope> scope =
+                tenant -> caller.map(known -> PaymentScope.of(known, tenant)).orElse(PaymentCriteria.Scope.EVERYBODY);
         Predicate<TenantId> covered = tenant -> caller.isEmpty() || covers(caller.get(), tenant);
         Actor actor = caller.map(Caller::actor)
                 .orElseGet(() -> new Actor("-", "-", request.getRemoteAddr(), CorrelationId.current()));

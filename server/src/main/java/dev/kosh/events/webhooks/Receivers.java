@@ -32,7 +32,8 @@ final class Receivers {
         this.clock = clock;
     }
 
-    private record Receiver(int silences, Duration talked, @Nullable Instant until) {
+    private record Receiver(
+            int silences, Duration talked, @Nullable Instant until) {
 
         static final Receiver FRESH = new Receiver(0, Duration.ZERO, null);
 
