@@ -197,6 +197,39 @@ class WebhookTests extends WebhookReceiverTest {
     }
 
     @Test
+    void whatASubscriptionThatIsOffIsOwedAlarmsNobodyAndIsParkedAfterTheRetention() {
+        String id = subscribe("pb.amritsar", CREATED).at("/subscription/id").asString();
+        pay();
+        assertThat(delivered.waiting()).isEqualTo(1);
+        call("subscriptions/_disable", "{'tenantId': 'pb.amritsar', 'id': '" + id + "'}");
+        assertThat(delivered.waiting()).isZero();
+
+        clock.advance(Duration.ofDays(29));
+        delivered.night();
+        assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(2));
+        delivered.night();
+        assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isZero();
+        assertThat(found("pb.amritsar").path("parkedEvents").asInt()).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(31));
+        delivered.night();
+        assertThat(owed()).isZero();
+    }
+
+    @Test
+    void whatASubscriptionThatIsOnIsOwedIsNotParkedByTheNight() {
+        subscribe("pb.amritsar", CREATED);
+        pay();
+
+        clock.advance(Duration.ofDays(31));
+        delivered.night();
+
+        assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void aRolledBackPaymentIsNotTold() {
         subscribe("pb.amritsar");
         JsonNode bill = bill();

@@ -143,13 +143,15 @@ class DeliveryTable {
                 .update();
     }
 
+    /** What subscriptions that are on are owed. */
     Arrears arrears() {
         return jdbc.sql("""
-                        select count(*) filter (where status = 'WAITING') as waiting,
-                               count(*) filter (where status = 'PARKED') as parked,
-                               min(occurred_at) filter (where status = 'WAITING') as oldest
-                        from events.delivery
-                        where status <> 'DELIVERED'
+                        select count(*) filter (where d.status = 'WAITING') as waiting,
+                               count(*) filter (where d.status = 'PARKED') as parked,
+                               min(d.occurred_at) filter (where d.status = 'WAITING') as oldest
+                        from events.delivery d
+                        join events.subscription s on s.id = d.subscription_id and s.active
+                        where d.status <> 'DELIVERED'
                         """)
                 .query((row, number) -> {
                     OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
@@ -157,6 +159,24 @@ class DeliveryTable {
                             row.getLong("waiting"), row.getLong("parked"), oldest == null ? null : oldest.toInstant());
                 })
                 .single();
+    }
+
+    /** Gives up what subscriptions that are off are owed since before; answers how many, at most so many. */
+    int park(Instant owedBefore, Instant now, int most) {
+        return jdbc.sql("""
+                        update events.delivery
+                        set status = 'PARKED', settled_at = :now, leased_until = null
+                        where (tenant_id, id) in (
+                            select d.tenant_id, d.id
+                            from events.delivery d
+                            join events.subscription s on s.id = d.subscription_id and not s.active
+                            where d.status = 'WAITING' and d.owed_since < :before
+                            limit :most)
+                        """)
+                .param("before", utc(owedBefore))
+                .param("now", utc(now))
+                .param("most", most)
+                .update();
     }
 
     /** Forgets what was settled before; answers how many, at most so many. */
