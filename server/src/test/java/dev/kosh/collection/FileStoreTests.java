@@ -9,6 +9,8 @@ import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.SandboxUser;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -186,6 +188,24 @@ class FileStoreTests {
                 .isEqualTo(403);
         assertThat(tryUpload(null, Desk.TENANT, null, new Part("deed.pdf", PDF)).status())
                 .isEqualTo(401);
+    }
+
+    /** The server does not wait for a body that never comes. */
+    @Test
+    void ofAnUploadWithATokenThatNobodyHoldsNothingIsRead() throws IOException {
+        URI server = calls.to(FILES).GET().build().uri();
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("POST " + FILES + " HTTP/1.1\r\nHost: localhost\r\nauth-token: " + UUID.randomUUID()
+                                    + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+                                    + "\r\nContent-Length: 40000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
+
+            assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+        }
     }
 
     @Test
