@@ -219,14 +219,12 @@ class FileStoreTests {
 
             Answer answer = tryUpload(desk.citizen(), Desk.TENANT, tag, new Part("good.pdf", PDF), part);
 
-            if (!part.name.isEmpty()) {
-                assertThat(answer.errorCode()).as(part.name).isEqualTo("EG_FILESTORE_INVALID_INPUT");
-                assertThat(jdbc.sql("select count(*) from documents.stored_file where tag = ?")
-                                .param(tag)
-                                .query(Long.class)
-                                .single())
-                        .isZero();
-            }
+            assertThat(answer.errorCode()).as(part.name).isEqualTo("EG_FILESTORE_INVALID_INPUT");
+            assertThat(jdbc.sql("select count(*) from documents.stored_file where tag = ?")
+                            .param(tag)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
         }
         assertThat(tryUpload(desk.citizen(), Desk.TENANT, null).errorCode()).isEqualTo("EG_FILESTORE_INVALID_INPUT");
     }
@@ -257,6 +255,19 @@ class FileStoreTests {
                     .param(id)
                     .update();
         }
+    }
+
+    @Test
+    void aFileAndItsEntryOnTheTrailAreOfOneTransaction() {
+        String id = upload(null, new Part("deed.pdf", PDF)).get(0);
+
+        assertThat(jdbc.sql("""
+                                select entry.xmin = file.xmin
+                                from documents.stored_file file
+                                join events.audit_entry entry
+                                  on entry.object_type = 'file' and entry.object_id = file.id::text
+                                where file.id = ?::uuid and entry.action = 'FILE_STORED'
+                                """).param(id).query(Boolean.class).single()).isTrue();
     }
 
     @Test
