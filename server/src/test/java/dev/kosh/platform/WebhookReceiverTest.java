@@ -73,6 +73,7 @@ abstract class WebhookReceiverTest {
     @AfterEach
     void stop() {
         receiver.close();
+        clock.set(Desk.NOW);
     }
 
     Answer call(String operation, String body) {
@@ -119,6 +120,13 @@ abstract class WebhookReceiverTest {
 
     long owed() {
         return jdbc.sql("select count(*) from events.delivery")
+                .query(Long.class)
+                .single();
+    }
+
+    long owed(String status) {
+        return jdbc.sql("select count(*) from events.delivery where status = ?")
+                .param(status)
                 .query(Long.class)
                 .single();
     }
