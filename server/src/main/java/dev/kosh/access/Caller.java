@@ -40,9 +40,7 @@ public record Caller(
 
     /** Whether the caller holds the role at the tenant or at its state. */
     public boolean hasRoleAt(String code, TenantId tenant) {
-        return roles.stream()
-                .anyMatch(role -> role.code().equals(code)
-                        && (role.tenantId().equals(tenant) || role.tenantId().equals(tenant.state())));
+        return roles.stream().anyMatch(role -> role.code().equals(code) && role.isHeldAt(tenant));
     }
 
     /** The caller as the audit trail names him. */

@@ -20,8 +20,7 @@ final class WorkflowRights {
 
     WorkflowRights(Caller caller, TenantId tenant, Instant now) {
         this.roles = caller.roles().stream()
-                .filter(role ->
-                        role.tenantId().equals(tenant) || role.tenantId().equals(tenant.state()))
+                .filter(role -> role.isHeldAt(tenant))
                 .map(Role::code)
                 .toList();
         this.now = now;

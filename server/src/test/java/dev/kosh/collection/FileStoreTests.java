@@ -2,12 +2,15 @@ package dev.kosh.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.access.Accounts;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.SandboxUser;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,9 @@ class FileStoreTests {
 
     @Autowired
     private HttpCalls calls;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -151,6 +157,21 @@ class FileStoreTests {
     }
 
     @Test
+    void whoeverIsOfTheCounterOfAnotherTownSeesHereWhatAPlainEmployeeSees() {
+        String tag = "amendment-" + UUID.randomUUID();
+        String id = upload(tag, new Part("one.pdf", PDF)).get(0);
+        String path = FILES + "/tag?tenantId=" + Desk.TENANT + "&tag=" + tag;
+        String stranger = CounterElsewhere.token(accounts, calls);
+
+        Answer tagged = calls.send(get(path, stranger));
+
+        assertThat(tagged.status()).as("%s", tagged.body()).isEqualTo(200);
+        assertThat(tagged.body().path("files").size()).isZero();
+        assertThat(calls.send(get(FILES + "/id" + query(id), stranger)).errorCode())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void nobodySeesAFileOfAnotherTownOrAnotherPerson() {
         String id = upload(null, new Part("deed.pdf", PDF)).get(0);
         String stranger = desk.token(SandboxUser.CUTTACK_ACCOUNTANT);
@@ -169,6 +190,24 @@ class FileStoreTests {
                 .isEqualTo(401);
     }
 
+    /** The server does not wait for a body that never comes. */
+    @Test
+    void ofAnUploadWithATokenThatNobodyHoldsNothingIsRead() throws IOException {
+        URI server = calls.to(FILES).GET().build().uri();
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("POST " + FILES + " HTTP/1.1\r\nHost: localhost\r\nauth-token: " + UUID.randomUUID()
+                                    + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+                                    + "\r\nContent-Length: 40000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
+
+            assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+        }
+    }
+
     @Test
     void whatIsNotWhatItsExtensionSaysOrOfNoKnownKindIsRefusedWithAllOfTheCall() {
         for (Part part : List.of(
@@ -180,14 +219,12 @@ class FileStoreTests {
 
             Answer answer = tryUpload(desk.citizen(), Desk.TENANT, tag, new Part("good.pdf", PDF), part);
 
-            if (!part.name.isEmpty()) {
-                assertThat(answer.errorCode()).as(part.name).isEqualTo("EG_FILESTORE_INVALID_INPUT");
-                assertThat(jdbc.sql("select count(*) from documents.stored_file where tag = ?")
-                                .param(tag)
-                                .query(Long.class)
-                                .single())
-                        .isZero();
-            }
+            assertThat(answer.errorCode()).as(part.name).isEqualTo("EG_FILESTORE_INVALID_INPUT");
+            assertThat(jdbc.sql("select count(*) from documents.stored_file where tag = ?")
+                            .param(tag)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
         }
         assertThat(tryUpload(desk.citizen(), Desk.TENANT, null).errorCode()).isEqualTo("EG_FILESTORE_INVALID_INPUT");
     }
@@ -218,6 +255,19 @@ class FileStoreTests {
                     .param(id)
                     .update();
         }
+    }
+
+    @Test
+    void aFileAndItsEntryOnTheTrailAreOfOneTransaction() {
+        String id = upload(null, new Part("deed.pdf", PDF)).get(0);
+
+        assertThat(jdbc.sql("""
+                                select entry.xmin = file.xmin
+                                from documents.stored_file file
+                                join events.audit_entry entry
+                                  on entry.object_type = 'file' and entry.object_id = file.id::text
+                                where file.id = ?::uuid and entry.action = 'FILE_STORED'
+                                """).param(id).query(Boolean.class).single()).isTrue();
     }
 
     @Test

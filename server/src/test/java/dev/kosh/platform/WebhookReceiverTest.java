@@ -11,6 +11,7 @@ import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,7 @@ abstract class WebhookReceiverTest {
     @AfterEach
     void stop() {
         receiver.close();
+        clock.set(Desk.NOW);
     }
 
     Answer call(String operation, String body) {
@@ -79,10 +81,14 @@ abstract class WebhookReceiverTest {
     }
 
     JsonNode subscribe(String tenant, String... topics) {
+        return subscribe(receiver.address("/hook"), tenant, topics);
+    }
+
+    JsonNode subscribe(URI address, String tenant, String... topics) {
         Answer answer = call("subscriptions/_create", """
                 {'tenantId': '%s', 'subscription': {'url': '%s', 'topics': [%s]}}""".formatted(
                 tenant,
-                receiver.address("/hook"),
+                address,
                 String.join(
                         ", ",
                         List.of(topics).stream().map(topic -> "'" + topic + "'").toList())));
@@ -114,6 +120,13 @@ abstract class WebhookReceiverTest {
 
     long owed() {
         return jdbc.sql("select count(*) from events.delivery")
+                .query(Long.class)
+                .single();
+    }
+
+    long owed(String status) {
+        return jdbc.sql("select count(*) from events.delivery where status = ?")
+                .param(status)
                 .query(Long.class)
                 .single();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
 import dev.kosh.events.deliveries.DeliveredEvents;
+import dev.kosh.outbound.PlayedServer;
 import dev.kosh.outbound.PlayedServer.Asked;
 import dev.kosh.outbound.PlayedServer.Reply;
 import dev.kosh.testing.Answer;
@@ -186,6 +187,70 @@ class WebhookTests extends WebhookReceiverTest {
 
         assertThat(receiver.asked()).hasSizeBetween(3, 8);
         assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void aReceiverThatHangsOnMoreThanOnePortionKeepsNothingFromAnother() {
+        subscribe("pb.amritsar", CREATED);
+        pay();
+        jdbc.sql("""
+                        insert into events.delivery
+                            (tenant_id, subscription_id, topic, subject, keys, detail, occurred_at, owed_since, due_at)
+                        select tenant_id, subscription_id, topic, subject, array['hanging ' || number], detail, occurred_at,
+                               owed_since, due_at - interval '1 minute'
+                        from events.delivery, generate_series(1, 130) as number
+                        """).update();
+        receiver.replies(asked -> Reply.late(700));
+        try (PlayedServer healthy = new PlayedServer()) {
+            subscribe(healthy.address("/hook"), "pb.amritsar", CREATED);
+            for (int i = 0; i < 3; i++) {
+                pay();
+            }
+
+            delivered.now();
+
+            assertThat(healthy.asked()).hasSize(3);
+            assertThat(receiver.asked()).hasSizeBetween(3, 8);
+
+            receiver.replies(asked -> Reply.of(200, "ok"));
+            delivered.now();
+            assertThat(receiver.asked()).as("half a minute is not over").hasSizeBetween(3, 8);
+            clock.advance(Duration.ofSeconds(31));
+            delivered.now();
+            assertThat(receiver.asked()).hasSizeGreaterThan(100);
+        }
+    }
+
+    @Test
+    void whatASubscriptionThatIsOffIsOwedAlarmsNobodyAndIsParkedAfterTheRetention() {
+        String id = subscribe("pb.amritsar", CREATED).at("/subscription/id").asString();
+        pay();
+        assertThat(delivered.waiting()).isEqualTo(1);
+        call("subscriptions/_disable", "{'tenantId': 'pb.amritsar', 'id': '" + id + "'}");
+        assertThat(delivered.waiting()).isZero();
+
+        clock.advance(Duration.ofDays(29));
+        delivered.night();
+        assertThat(owed("WAITING")).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(2));
+        delivered.night();
+        assertThat(owed("PARKED")).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(31));
+        delivered.night();
+        assertThat(owed()).isZero();
+    }
+
+    @Test
+    void whatASubscriptionThatIsOnIsOwedIsNotParkedByTheNight() {
+        subscribe("pb.amritsar", CREATED);
+        pay();
+
+        clock.advance(Duration.ofDays(31));
+        delivered.night();
+
+        assertThat(delivered.waiting()).isEqualTo(1);
     }
 
     @Test

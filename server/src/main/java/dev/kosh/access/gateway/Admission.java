@@ -117,7 +117,7 @@ class Admission {
             refusals.refused(call, caller, "ADDRESS_REFUSED");
             throw Refusal.notAuthorised();
         }
-        authorise(call, caller);
+        authorise(call.withParts(), caller);
     }
 
     private RequestRefused withoutToken(IncomingCall call) {

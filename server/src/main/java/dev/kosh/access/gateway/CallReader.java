@@ -87,13 +87,11 @@ class CallReader {
         if (hasBody && !type.startsWith("application/x-www-form-urlencoded") && !type.startsWith(MULTIPART)) {
             throw Refusal.mediaType();
         }
-        String token = token(request, null);
         Set<String> tenants = new LinkedHashSet<>();
-        // Looking at the parts of an upload takes them all in: not for nobody.
-        if (token != null || !type.startsWith(MULTIPART)) {
+        if (!type.startsWith(MULTIPART)) {
             TenantNames.addParameters(request, tenants);
         }
-        return new IncomingCall(request, path, token, tenants);
+        return new IncomingCall(request, path, token(request, null), tenants);
     }
 
     private Envelope envelope(byte[] body) {

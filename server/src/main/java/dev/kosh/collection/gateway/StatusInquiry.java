@@ -13,6 +13,7 @@ import dev.kosh.wire.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,18 +45,22 @@ public class StatusInquiry {
      * gateway gives no answer it stays under way, and the polls go on.
      *
      * @param parameters what the browser or the gateway brought, each with its first value
-     * @param scope whose transactions the caller may see, at tenants that he may see
+     * @param scope whose transactions the caller may see at a tenant
+     * @param tenants those that he may see
      * @throws RequestRefused when no transaction is named, or none that the caller may see
      */
     public GatewayTransaction refresh(
-            Map<String, String> parameters, PaymentCriteria.Scope scope, Predicate<TenantId> tenants, Actor actor) {
+            Map<String, String> parameters,
+            Function<TenantId, PaymentCriteria.Scope> scope,
+            Predicate<TenantId> tenants,
+            Actor actor) {
         String txnId = gateways.transactionIn(parameters)
                 .orElseThrow(() -> new RequestRefused(
                         CollectionError.MISSING_UPDATE_TXN_ID,
                         "name the transaction in the query, as transactionId or as the gateway does"));
         GatewayTransaction known = tenantOf(txnId)
                 .filter(tenants)
-                .flatMap(tenant -> visible(tenant, txnId, scope))
+                .flatMap(tenant -> visible(tenant, txnId, scope.apply(tenant)))
                 .orElseThrow(() -> new RequestRefused(
                         CollectionError.TXN_UPDATE_NOT_FOUND,
                         "no transaction " + txnId + " is on record for the caller"));

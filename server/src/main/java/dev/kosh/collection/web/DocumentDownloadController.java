@@ -64,7 +64,7 @@ class DocumentDownloadController {
             return refused(HttpStatus.NOT_FOUND, "no payment found");
         }
         TenantId tenant = new TenantId(tenantId);
-        PaymentCriteria.Scope scope = PaymentScope.of(caller);
+        PaymentCriteria.Scope scope = PaymentScope.of(caller, tenant);
         List<UUID> found = payments
                 .find(new PaymentCriteria(
                         List.of(tenant),
@@ -132,7 +132,7 @@ class DocumentDownloadController {
                 PrintOrders.language(body.requestInfo()),
                 paperSize,
                 found,
-                PaymentScope.of(caller));
+                PaymentScope.of(caller, tenant));
     }
 
     private ResponseEntity<?> printed(
@@ -182,14 +182,15 @@ class DocumentDownloadController {
     private ResponseEntity<byte[]> plain(
             PaperKind kind, String id, String tenantId, String locale, @Nullable String paperSize, Caller caller) {
         UUID entity = WireIds.uuid(id);
+        TenantId tenant = WireIds.tenant(tenantId);
         byte[] pdf = papers.print(new PaperOrder(
-                WireIds.tenant(tenantId),
+                tenant,
                 kind,
                 kind.usualKey(),
                 PaperLanguage.of(locale),
                 PrintOrders.size(paperSize),
                 List.of(entity == null ? WireIds.UNKNOWN : entity),
-                PaymentScope.of(caller)));
+                PaymentScope.of(caller, tenant)));
         return PdfServiceController.file(pdf, kind == PaperKind.RECEIPT ? "receipt.pdf" : "bill.pdf", HttpStatus.OK);
     }
 }

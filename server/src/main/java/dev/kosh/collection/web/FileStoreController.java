@@ -90,9 +90,11 @@ class FileStoreController {
 
     private Optional<FilesInStore.Found> find(String tenantId, String id, Caller caller) {
         UUID uuid = WireIds.uuid(id);
-        return uuid == null || !TenantId.isWellFormed(tenantId)
-                ? Optional.empty()
-                : files.find(new TenantId(tenantId), uuid, PaymentScope.of(caller));
+        if (uuid == null || !TenantId.isWellFormed(tenantId)) {
+            return Optional.empty();
+        }
+        TenantId tenant = new TenantId(tenantId);
+        return files.find(tenant, uuid, PaymentScope.of(caller, tenant));
     }
 
     private static FilesInStore.Found known(Optional<FilesInStore.Found> file) {

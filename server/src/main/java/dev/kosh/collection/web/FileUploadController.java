@@ -14,6 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,10 +32,12 @@ class FileUploadController {
 
     private final StoredFiles files;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
 
-    FileUploadController(StoredFiles files, AuditTrail audit) {
+    FileUploadController(StoredFiles files, AuditTrail audit, PlatformTransactionManager transactions) {
         this.files = files;
         this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     record KeptJson(String fileStoreId, String tenantId) {}
@@ -53,12 +57,20 @@ class FileUploadController {
             @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> file,
             Caller caller)
             throws IOException {
-        List<StoredFile> kept = files.keep(new Upload(
+        Upload upload = new Upload(
                 tenant(tenantId),
                 StringUtils.hasText(module) ? module : NO_MODULE,
                 StringUtils.hasText(tag) ? tag : null,
                 contents(file),
-                caller.uuid()));
+                caller.uuid());
+        List<StoredFile> kept = transaction.execute(status -> keep(upload, caller));
+        return new KeptResponse(kept.stream()
+                .map(each -> new KeptJson(each.id().toString(), each.tenantId().value()))
+                .toList());
+    }
+
+    private List<StoredFile> keep(Upload upload, Caller caller) {
+        List<StoredFile> kept = files.keep(upload);
         kept.forEach(each -> audit.record(
                 each.tenantId(),
                 caller.actor(),
@@ -66,15 +78,14 @@ class FileUploadController {
                 "file",
                 each.id().toString(),
                 null));
-        return new KeptResponse(kept.stream()
-                .map(each -> new KeptJson(each.id().toString(), each.tenantId().value()))
-                .toList());
+        return kept;
     }
 
     @GetMapping("/filestore/v1/files/tag")
     TaggedResponse tagged(@RequestParam String tenantId, @RequestParam String tag, Caller caller) {
+        TenantId tenant = tenant(tenantId);
         return new TaggedResponse(
-                files.tagged(tenant(tenantId), tag, FilesInStore.uploader(PaymentScope.of(caller))).stream()
+                files.tagged(tenant, tag, FilesInStore.uploader(PaymentScope.of(caller, tenant))).stream()
                         .map(each -> new TaggedJson(
                                 "/filestore/v1/files/id?fileStoreId=" + each.id() + "&tenantId=" + each.tenantId(),
                                 each.kind().mediaType()))

@@ -128,7 +128,7 @@ class PaymentController {
                 query.toDate() == null
                         ? null
                         : Instant.ofEpochMilli(query.toDate()).plus(THE_DAY_OF_TO_DATE),
-                PaymentScope.of(caller),
+                PaymentScope.of(caller, tenants),
                 query.limit() == null ? DEFAULT_LIMIT : Math.min(query.limit(), MOST_RESULTS),
                 Objects.requireNonNullElse(query.offset(), 0));
     }

@@ -4,6 +4,9 @@ import dev.kosh.access.Caller;
 import dev.kosh.access.Role;
 import dev.kosh.access.UserType;
 import dev.kosh.collection.PaymentCriteria;
+import dev.kosh.wire.TenantId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Whose payments a caller may see (docs/contract/collection.md, who sees what). */
@@ -15,14 +18,26 @@ final class PaymentScope {
 
     private PaymentScope() {}
 
-    /** A citizen sees what he paid, an integrator what he recorded, the counter everything of its ULB. */
-    static PaymentCriteria.Scope of(Caller caller) {
+    /** What he may see at one tenant. */
+    static PaymentCriteria.Scope of(Caller caller, TenantId tenant) {
+        return of(caller, List.of(tenant));
+    }
+
+    /**
+     * A citizen sees what he paid, an integrator what he recorded, the counter everything. Whoever is of the counter at
+     * some of these tenants only is of the counter at none of them.
+     */
+    static PaymentCriteria.Scope of(Caller caller, Collection<TenantId> tenants) {
         if (caller.is(UserType.CITIZEN)) {
             return new PaymentCriteria.Scope(null, caller.uuid(), caller.mobileNumber());
         }
-        return caller.is(UserType.SYSTEM) || caller.roles().stream().anyMatch(PaymentScope::isOfCounter)
+        return caller.is(UserType.SYSTEM) || tenants.stream().allMatch(tenant -> isOfCounter(caller, tenant))
                 ? PaymentCriteria.Scope.EVERYBODY
                 : new PaymentCriteria.Scope(caller.uuid(), null, null);
+    }
+
+    private static boolean isOfCounter(Caller caller, TenantId tenant) {
+        return caller.roles().stream().anyMatch(role -> isOfCounter(role) && role.isHeldAt(tenant));
     }
 
     private static boolean isOfCounter(Role role) {

@@ -157,7 +157,7 @@ class PdfServiceController {
             TenantId tenant =
                     tenantid == null || !TenantId.isWellFormed(tenantid) ? caller.tenantId() : new TenantId(tenantid);
             List<UUID> entities = entityid == null ? List.of() : List.of(entity == null ? WireIds.UNKNOWN : entity);
-            List<Paper> found = papers.find(tenant, jobs, entities, PaymentScope.of(caller));
+            List<Paper> found = papers.find(tenant, jobs, entities, PaymentScope.of(caller, tenant));
             if (found.isEmpty()) {
                 return ResponseEntity.status(HttpStatus.NOT_FOUND)
                         .body(new RefusedJson(

@@ -48,7 +48,13 @@ class PrintOrders {
                 .distinct()
                 .toList();
         return new PaperOrder(
-                tenant, kind, key, language(request.requestInfo()), size(paperSize), entities, PaymentScope.of(caller));
+                tenant,
+                kind,
+                key,
+                language(request.requestInfo()),
+                size(paperSize),
+                entities,
+                PaymentScope.of(caller, tenant));
     }
 
     static PaperLanguage language(@Nullable RequestInfo request) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -104,7 +105,8 @@ class TransactionController {
             @Nullable RequestInfo info, Map<String, String> said, HttpServletRequest request, Optional<Caller> caller) {
         Map<String, String> parameters = new TreeMap<>(said);
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values.length == 0 ? "" : values[0]));
-        PaymentCriteria.Scope scope = caller.map(PaymentScope::of).orElse(PaymentCriteria.Scope.EVERYBODY);
+        Function<TenantId, PaymentCriteria.Scope> scope =
+                tenant -> caller.map(known -> PaymentScope.of(known, tenant)).orElse(PaymentCriteria.Scope.EVERYBODY);
         Predicate<TenantId> covered = tenant -> caller.isEmpty() || covers(caller.get(), tenant);
         Actor actor = caller.map(Caller::actor)
                 .orElseGet(() -> new Actor("-", "-", request.getRemoteAddr(), CorrelationId.current()));
@@ -132,9 +134,7 @@ class TransactionController {
     }
 
     private static boolean covers(Caller caller, TenantId tenant) {
-        return caller.roles().stream()
-                .anyMatch(role ->
-                        role.tenantId().equals(tenant) || role.tenantId().equals(tenant.state()));
+        return caller.roles().stream().anyMatch(role -> role.isHeldAt(tenant));
     }
 
     private static TransactionCriteria criteria(TransactionQuery query, List<TenantId> tenants, Caller caller) {
@@ -147,7 +147,7 @@ class TransactionController {
                 given(query.consumerCode()),
                 upperCase(query.txnStatus()),
                 upperCase(query.receiptStatus()),
-                PaymentScope.of(caller),
+                PaymentScope.of(caller, tenants),
                 query.limit() == null ? DEFAULT_LIMIT : Math.min(query.limit(), MOST_RESULTS),
                 Objects.requireNonNullElse(query.offset(), 0));
     }

@@ -19,6 +19,11 @@ public final class Signatures {
     private static final byte[] ZIP = bytes("504b0304");
     private static final byte[] OLE = bytes("d0cf11e0a1b11ae1");
     private static final Pattern DRAWING = Pattern.compile("(?:\\s*999\\r?\\n[^\\n]*\\n)*\\s*0\\r?\\n\\s*SECTION\\b");
+
+    /** A header of a ZIP, in front of an entry or in the directory, whose entry lies where OpenDocument keeps macros. */
+    private static final Pattern MACROS =
+            Pattern.compile("PK(?:\\x03\\x04.{26}|\\x01\\x02.{42})(?:Basic|Scripts)/", Pattern.DOTALL);
+
     private static final int START_OF_DRAWING = 4096;
 
     private Signatures() {}
@@ -35,9 +40,11 @@ public final class Signatures {
         return startsWith(content, "%PDF-".getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A ZIP whose first, unpacked entry says its media type. */
+    /** A ZIP whose first, unpacked entry says its media type, and without macros. */
     public static boolean isOpenDocument(byte[] content, String mediaType) {
-        return startsWith(content, ZIP) && text(content, 512).contains("mimetype" + mediaType);
+        return startsWith(content, ZIP)
+                && text(content, 512).contains("mimetype" + mediaType)
+                && !MACROS.matcher(text(content, content.length)).find();
     }
 
     /** A ZIP with that entry, and without macros. */

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -39,8 +40,10 @@ class DeliveryTable {
     /**
      * Takes events of a channel that are due and that no earlier one of their keys stands before; they are this process's
      * until the lease ends. Those that do stand behind another one wait as long as that one does.
+     *
+     * @param leftAlone subscriptions whose events stay where they are
      */
-    List<Delivery> lease(String channel, Instant now, Instant leasedUntil, int limit) {
+    List<Delivery> lease(String channel, Set<UUID> leftAlone, Instant now, Instant leasedUntil, int limit) {
         List<Delivery> leased = new ArrayList<>();
         jdbc.sql("""
                         with due as (
@@ -48,7 +51,7 @@ class DeliveryTable {
                             from events.delivery d
                             join events.subscription s on s.id = d.subscription_id and s.active
                              and s.channel = :channel
-                            where d.status = 'WAITING' and d.due_at <= :now
+                            where d.status = 'WAITING' and d.due_at <= :now and d.subscription_id <> all (:leftAlone)
                               and (d.leased_until is null or d.leased_until <= :now)
                             order by d.due_at, d.id
                             limit :limit
@@ -72,6 +75,7 @@ class DeliveryTable {
                                   d.occurred_at, d.attempts, d.owed_since, judged.blocked
                         """)
                 .param("channel", channel)
+                .param("leftAlone", new SqlArrayValue("uuid", leftAlone.toArray()))
                 .param("now", utc(now))
                 .param("soon", utc(now.plusSeconds(1)))
                 .param("later", utc(now.plus(Duration.ofMinutes(10))))
@@ -139,13 +143,15 @@ class DeliveryTable {
                 .update();
     }
 
+    /** What subscriptions that are on are owed. */
     Arrears arrears() {
         return jdbc.sql("""
-                        select count(*) filter (where status = 'WAITING') as waiting,
-                               count(*) filter (where status = 'PARKED') as parked,
-                               min(occurred_at) filter (where status = 'WAITING') as oldest
-                        from events.delivery
-                        where status <> 'DELIVERED'
+                        select count(*) filter (where d.status = 'WAITING') as waiting,
+                               count(*) filter (where d.status = 'PARKED') as parked,
+                               min(d.occurred_at) filter (where d.status = 'WAITING') as oldest
+                        from events.delivery d
+                        join events.subscription s on s.id = d.subscription_id and s.active
+                        where d.status <> 'DELIVERED'
                         """)
                 .query((row, number) -> {
                     OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
@@ -153,6 +159,24 @@ class DeliveryTable {
                             row.getLong("waiting"), row.getLong("parked"), oldest == null ? null : oldest.toInstant());
                 })
                 .single();
+    }
+
+    /** Gives up what subscriptions that are off are owed since before; answers how many, at most so many. */
+    int park(Instant owedBefore, Instant now, int most) {
+        return jdbc.sql("""
+                        update events.delivery
+                        set status = 'PARKED', settled_at = :now, leased_until = null
+                        where (tenant_id, id) in (
+                            select d.tenant_id, d.id
+                            from events.delivery d
+                            join events.subscription s on s.id = d.subscription_id and not s.active
+                            where d.status = 'WAITING' and d.owed_since < :before
+                            limit :most)
+                        """)
+                .param("before", utc(owedBefore))
+                .param("now", utc(now))
+                .param("most", most)
+                .update();
     }
 
     /** Forgets what was settled before; answers how many, at most so many. */

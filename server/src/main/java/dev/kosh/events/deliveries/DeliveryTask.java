@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -40,19 +41,25 @@ class DeliveryTask {
     @Bean
     RecurringTask<Void> purgeDeliveredEvents(DeliveryTable table, DeliverySettings settings, Clock clock) {
         return Tasks.recurring("purge-delivered-events", Schedules.daily(BusinessCalendar.ZONE, NIGHT))
-                .execute((instance, context) -> purge(table, clock.instant().minus(settings.retention())));
+                .execute((instance, context) -> {
+                    Instant now = clock.instant();
+                    Instant before = now.minus(settings.retention());
+                    int purged = allOf(() -> table.purge(before, PER_STATEMENT));
+                    int parked = allOf(() -> table.park(before, now, PER_STATEMENT));
+                    if (purged + parked > 0) {
+                        log.info("Events of other systems past their time: {} forgotten, {} parked", purged, parked);
+                    }
+                });
     }
 
-    private static void purge(DeliveryTable table, Instant before) {
-        int purged = 0;
+    private static int allOf(IntSupplier statement) {
+        int all = 0;
         int last;
         do {
-            last = table.purge(before, PER_STATEMENT);
-            purged += last;
+            last = statement.getAsInt();
+            all += last;
         } while (last == PER_STATEMENT);
-        if (purged > 0) {
-            log.info("{} events of other systems were past their time", purged);
-        }
+        return all;
     }
 
     /** The pause depends on whether the latest run found anybody. */

@@ -43,10 +43,11 @@ class EventDelivery {
         int tried = 0;
         for (Channel channel : channels) {
             int ofLease = MOST_OF_ONE_LEASE;
+            channel.beginRun();
             for (int i = 0; i < MOST_LEASES_OF_A_RUN && ofLease > 0 && !stopping.getAsBoolean(); i++) {
                 Instant now = clock.instant();
                 Instant until = now.plus(LEASE);
-                List<Delivery> leased = table.lease(channel.name(), now, until, MOST_OF_ONE_LEASE);
+                List<Delivery> leased = table.lease(channel.name(), channel.leftAlone(), now, until, MOST_OF_ONE_LEASE);
                 ofLease = leased.size();
                 tried += ofLease;
                 if (ofLease > 0) {

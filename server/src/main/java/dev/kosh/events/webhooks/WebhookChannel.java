@@ -16,12 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -31,9 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookChannel implements Channel {
 
-    /** A receiver that did not answer so often in a row is left alone for the rest of the portion. */
-    private static final int SILENCES = 3;
-
     private static final int MOST_ANSWER = 4_096;
     private static final int FIRST_NOT_SUCCESSFUL = 300;
 
@@ -41,6 +37,7 @@ class WebhookChannel implements Channel {
     private final WebhookAddresses addresses;
     private final WebhookSettings settings;
     private final Clock clock;
+    private final Receivers receivers;
     private @Nullable ExecutorService threads;
     private @Nullable OutboundHttp http;
 
@@ -49,6 +46,7 @@ class WebhookChannel implements Channel {
         this.addresses = addresses;
         this.settings = settings;
         this.clock = clock;
+        this.receivers = new Receivers(settings.timeout().dividedBy(2), clock);
     }
 
     @Override
@@ -62,16 +60,23 @@ class WebhookChannel implements Channel {
     }
 
     @Override
+    public void beginRun() {
+        receivers.beginRun();
+    }
+
+    @Override
+    public Set<UUID> leftAlone() {
+        return receivers.leftAlone();
+    }
+
+    @Override
     public Map<Delivery, RuntimeException> deliver(Map<Delivery, byte[]> payloads) {
         Map<UUID, Target> targets = subscriptions.targets(
                 payloads.keySet().stream().map(Delivery::subscriptionId).collect(Collectors.toSet()));
-        Map<UUID, AtomicInteger> silences = new ConcurrentHashMap<>();
         Map<Delivery, CompletableFuture<@Nullable RuntimeException>> calls = new LinkedHashMap<>();
         payloads.forEach((delivery, body) -> {
             Target target = targets.get(delivery.subscriptionId());
-            AtomicInteger silent = silences.computeIfAbsent(delivery.subscriptionId(), one -> new AtomicInteger());
-            calls.put(
-                    delivery, CompletableFuture.supplyAsync(() -> failure(delivery, target, body, silent), threads()));
+            calls.put(delivery, CompletableFuture.supplyAsync(() -> failure(delivery, target, body), threads()));
         });
         Map<Delivery, RuntimeException> failures = new LinkedHashMap<>();
         calls.forEach((delivery, call) -> {
@@ -83,20 +88,22 @@ class WebhookChannel implements Channel {
         return failures;
     }
 
-    private @Nullable RuntimeException failure(
-            Delivery delivery, @Nullable Target target, byte[] body, AtomicInteger silent) {
+    private @Nullable RuntimeException failure(Delivery delivery, @Nullable Target target, byte[] body) {
         if (target == null) {
             return new NotTaken("the subscription is gone, or its secret does not open with the keys in use");
         }
-        if (silent.get() >= SILENCES) {
+        UUID receiver = delivery.subscriptionId();
+        if (receivers.isLeftAlone(receiver)) {
             return new NotTried();
         }
+        // Time-outs are of real time, whatever the business clock shows.
+        long begun = System.nanoTime();
         try {
             OutboundAnswer answer = http().send(call(delivery, target, body));
-            silent.set(0);
+            receivers.called(receiver, true, Duration.ofNanos(System.nanoTime() - begun));
             return answer.status() < FIRST_NOT_SUCCESSFUL ? null : new NotTaken("HTTP " + answer.status());
         } catch (OutboundFailure noAnswer) {
-            silent.incrementAndGet();
+            receivers.called(receiver, false, Duration.ofNanos(System.nanoTime() - begun));
             return new NotTaken(String.valueOf(noAnswer.getMessage()), noAnswer);
         } catch (RuntimeException broken) {
             return broken;

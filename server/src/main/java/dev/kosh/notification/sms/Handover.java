@@ -70,9 +70,13 @@ class Handover {
         return failures;
     }
 
-    /** One after another goes in one portion; in several lines, only what is in the lines is on its way. */
+    /**
+     * What dies on its way is lost with a provider that does not recognise repeats: only what is in its lines is on its
+     * way. One that does gets one after another in one portion.
+     */
     private List<Map<SmsMessage, Sms>> portions(Map<SmsMessage, Sms> ready) {
-        int size = provider.lines() == 1 ? Math.max(1, ready.size()) : provider.lines();
+        boolean isOnePortion = provider.lines() == 1 && provider.recognisesRepeats();
+        int size = isOnePortion ? Math.max(1, ready.size()) : provider.lines();
         List<Map<SmsMessage, Sms>> portions = new ArrayList<>();
         ready.forEach((message, sms) -> {
             if (portions.isEmpty() || portions.get(portions.size() - 1).size() == size) {

@@ -158,7 +158,10 @@ class CallbackBeforeTheAnswerTests extends GatewayTest {
 
     private GatewayTransaction refresh(String txnId) {
         return inquiry.refresh(
-                Map.of("transactionId", txnId), PaymentCriteria.Scope.EVERYBODY, tenant -> true, caller.actor());
+                Map.of("transactionId", txnId),
+                tenant -> PaymentCriteria.Scope.EVERYBODY,
+                tenant -> true,
+                caller.actor());
     }
 
     private TransactionDraft draft(JsonNode bill) {

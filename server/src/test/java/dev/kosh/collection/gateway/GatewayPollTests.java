@@ -111,7 +111,7 @@ class GatewayPollTests extends GatewayTest {
 
         inquiry.refresh(
                 Map.of("transactionId", id(transaction)),
-                PaymentCriteria.Scope.EVERYBODY,
+                tenant -> PaymentCriteria.Scope.EVERYBODY,
                 tenant -> true,
                 new Actor("-", "-", "-", null));
         assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);

@@ -2,6 +2,8 @@ package dev.kosh.collection.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.access.Accounts;
+import dev.kosh.collection.CounterElsewhere;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.SandboxUser;
@@ -9,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class GatewaySearchTests extends GatewayTest {
+
+    @Autowired
+    private Accounts accounts;
 
     private List<String> found(String token, String... parameters) {
         Answer answer = desk.query("/pg-service/transaction/v1/_search", token, parameters);
@@ -71,6 +77,15 @@ class GatewaySearchTests extends GatewayTest {
         String txnId = id(tryBegin(order, desk.clerk()).body().path("Transaction"));
 
         assertThat(found(desk.citizen(), "tenantId", Desk.TENANT, "txnId", txnId))
+                .isEmpty();
+        assertThat(found(desk.clerk(), "tenantId", Desk.TENANT, "txnId", txnId)).containsExactly(txnId);
+    }
+
+    @Test
+    void whoeverIsOfTheCounterOfAnotherTownSeesHereWhatHeBegan() {
+        String txnId = id(begin("100"));
+
+        assertThat(found(CounterElsewhere.token(accounts, calls), "tenantId", Desk.TENANT, "txnId", txnId))
                 .isEmpty();
         assertThat(found(desk.clerk(), "tenantId", Desk.TENANT, "txnId", txnId)).containsExactly(txnId);
     }

@@ -38,7 +38,7 @@ class SignaturesTests {
         return bytes.toByteArray();
     }
 
-    private static byte[] openDocument(String mediaType) {
+    private static byte[] openDocument(String mediaType, String... entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             ZipEntry first = new ZipEntry("mimetype");
@@ -50,6 +50,10 @@ class SignaturesTests {
             first.setCrc(sum.getValue());
             zip.putNextEntry(first);
             zip.write(content);
+            for (String entry : entries) {
+                zip.putNextEntry(new ZipEntry(entry));
+                zip.write(text("<x/>"));
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -90,6 +94,14 @@ class SignaturesTests {
     void documentsWithMacrosAreNone() {
         assertThat(FileKind.DOCX.isOf(zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")))
                 .isFalse();
+        String odt = "application/vnd.oasis.opendocument.text";
+        assertThat(FileKind.ODT.isOf(openDocument(odt, "content.xml", "Basic/script-lc.xml")))
+                .isFalse();
+        assertThat(FileKind.ODT.isOf(openDocument(odt, "Scripts/python/macro.py")))
+                .isFalse();
+        assertThat(FileKind.ODT.isOf(openDocument(odt, "content.xml", "Pictures/Basic/a.png")))
+                .as("no place of macros")
+                .isTrue();
     }
 
     @ParameterizedTest

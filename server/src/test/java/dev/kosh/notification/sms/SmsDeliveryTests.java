@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -92,6 +93,29 @@ class SmsDeliveryTests extends CarriedSmsTest {
         assertThat(texts()).singleElement().asString().contains("Bimla");
         assertThat(stored(once)).containsEntry("status", "UNKNOWN");
         assertThat(stored(again)).containsEntry("status", "SENT");
+    }
+
+    @Test
+    void ofAProviderThatDoesNotRecogniseRepeatsNoMoreThanTheMessageInHandCanBeLost() {
+        carrier.recognisesRepeats = false;
+        List<SmsMessage> messages = IntStream.range(0, 5)
+                .mapToObj(number -> receipt("en_IN", "Payer " + number + "."))
+                .toList();
+        List<Long> onTheirWay = new CopyOnWriteArrayList<>();
+        carrier.behind = sms -> {
+            onTheirWay.add(jdbc.sql("select count(*) from notification.sms"
+                            + " where status = 'SENDING' and reference in (:references)")
+                    .param(
+                            "references",
+                            messages.stream().map(SmsMessage::reference).toList())
+                    .query(Long.class)
+                    .single());
+            return Optional.empty();
+        };
+
+        assertThat(sender.sendAll(messages)).isEmpty();
+
+        assertThat(onTheirWay).containsExactly(1L, 1L, 1L, 1L, 1L);
     }
 
     @Test
