@@ -121,6 +121,16 @@ class RemittanceTests {
     }
 
     @Test
+    void aSlipOfATimeThatCannotBeKeptIsRefused() {
+        ObjectNode slip = slip("REF-" + desk.consumer()).put("referenceDate", Long.MIN_VALUE);
+
+        Answer answer = send(SLIPS + "_create", "Remittance", slip);
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("VALUE_OUT_OF_RANGE");
+    }
+
+    @Test
     void anUnknownSlipCannotBeChangedAndARequiredMemberIsNamed() {
         String number = "REF-" + desk.consumer();
         assertThat(codes(send(
