@@ -98,10 +98,16 @@ class Settling {
         });
     }
 
-    /** Nobody could be sent to the gateway: its bills are free again; should it have money all the same, a poll finds it. */
-    void notBegun(GatewayTransaction begun, Actor actor) {
-        whole(() -> {
+    /**
+     * Nobody could be sent to the gateway: its bills are free again; should it have money all the same, a poll finds it.
+     * What the gateway brought to its end meanwhile, by a callback, stays as it is.
+     */
+    GatewayTransaction notBegun(GatewayTransaction begun, Actor actor) {
+        return whole(() -> {
             GatewayTransaction before = store.lock(begun.tenantId(), begun.txnId());
+            if (before.status() != TransactionStatus.PENDING || before.isFinal()) {
+                return before;
+            }
             return written(before, progress.notBegun(before), actor, clock.instant(), false);
         });
     }
