@@ -190,11 +190,11 @@ class TransactionStore {
                 .list();
     }
 
-    /** It is asked about no sooner than then. */
+    /** It is asked about no sooner than then; not at all when it has ended meanwhile. */
     void pollAt(TenantId tenant, String txnId, Instant next) {
         jdbc.sql("""
                         update collection.gateway_transaction set next_poll_at = :next
-                        where tenant_id = :tenant and txn_id = :txnId
+                        where tenant_id = :tenant and txn_id = :txnId and next_poll_at is not null
                         """)
                 .param("next", Times.bind(next))
                 .param("tenant", tenant.value())

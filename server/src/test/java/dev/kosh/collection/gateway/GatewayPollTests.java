@@ -119,6 +119,18 @@ class GatewayPollTests extends GatewayTest {
     }
 
     @Test
+    void whatEndedWhileAPassHadItInHandIsNotAskedAboutAgain() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(store.takeDue(clock.now(), Duration.ofMinutes(10), 50)).hasSize(1);
+        update(transaction);
+
+        store.pollAt(AMRITSAR, id(transaction), clock.now());
+
+        assertThat(stored(transaction).nextPollAt()).isNull();
+    }
+
+    @Test
     void aSilentGatewayIsAskedOnceInAPassAndEverythingIsAskedAboutLater() {
         JsonNode first = beginAndPay("100");
         JsonNode second = beginAndPay("100");
