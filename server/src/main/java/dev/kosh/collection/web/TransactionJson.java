@@ -36,7 +36,7 @@ record TransactionJson(
         @Nullable Money gatewayAmount,
         @Nullable String receipt,
         @Nullable String receiptStatus,
-        AuditDetails auditDetails) {
+        @Nullable AuditDetails auditDetails) {
 
     record PartJson(
             String billId, Money amountPaid, @Nullable Money taxAmount) {}
@@ -75,7 +75,7 @@ record TransactionJson(
         return of(transaction, null, null, true);
     }
 
-    /** For whoever calls without saying who he is: nothing of the payer. */
+    /** For whoever calls without saying who he is: nothing of the payer, nor who began it, which is mostly the payer. */
     static TransactionJson forAnybody(GatewayTransaction transaction) {
         return of(transaction, null, null, false);
     }
@@ -109,7 +109,7 @@ record TransactionJson(
                 transaction.receiptState() == ReceiptState.NONE
                         ? null
                         : transaction.receiptState().name(),
-                transaction.audit());
+                withPayer ? transaction.audit() : null);
     }
 
     private static List<PartJson> parts(GatewayTransaction transaction) {
