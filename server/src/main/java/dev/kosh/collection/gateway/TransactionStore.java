@@ -202,12 +202,12 @@ class TransactionStore {
                 .update();
     }
 
-    /** How many transactions stand in this receipt state, in all tenants. */
-    long count(ReceiptState state) {
-        return jdbc.sql("select count(*) from collection.gateway_transaction where receipt_state = :state")
-                .param("state", state.name())
-                .query(Long.class)
-                .single();
+    /** How many transactions stand in this receipt state, in all tenants; there is an index of those without a receipt. */
+    long countUnreceipted(ReceiptState state) {
+        return jdbc.sql("""
+                        select count(*) from collection.gateway_transaction
+                        where receipt_state in ('OWED', 'REFUND_DUE') and receipt_state = :state
+                        """).param("state", state.name()).query(Long.class).single();
     }
 
     private static List<UUID> bills(GatewayTransaction transaction) {
