@@ -94,6 +94,9 @@ final class SignedPageGateway implements PaymentGateway {
         OutboundAnswer reply = get(
                 "/orders/" + encoded(txnId),
                 Map.of(
+                        // A kept connection that the gateway closed meanwhile would look like a silent gateway.
+                        "Connection",
+                        "close",
                         "X-Merchant",
                         account.merchantId(),
                         "X-At",
