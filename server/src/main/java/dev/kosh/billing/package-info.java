@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Billing",
-        allowedDependencies = {"access", "notification", "masters", "secrets", "events", "sql", "wire"})
+        allowedDependencies = {"access", "notification", "masters", "outbound", "secrets", "events", "sql", "wire"})
 @NullMarked
 package dev.kosh.billing;
 

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gateways accounts, by the name that clients choose
  * @param timeout from the beginning of a call to a gateway until the last byte of its answer
  * @param orderValidFor how long a payer has on the gateway's page
- * @param earlyPoll a transaction is asked about so long after its beginning, and after twice that time; then at 00:00
- *     and 12:00 in India
+ * @param earlyPoll a transaction is asked about so long after its beginning, and after twice that time; then when its
+ *     order's time is over, and at 00:00 and 12:00 in India
  * @param pollInterval how often it is looked for transactions that are to be asked about
  * @param giveUpAfter what has no final answer by then is asked about no more
  * @param retryReceiptsFor how long a receipt that was refused is tried again before its money has to be given back

@@ -33,6 +33,8 @@ public record PaymentCriteria(
         int limit,
         int offset) {
 
+    private static final int MOST_OF_ONE_REFERENCE = 100;
+
     /**
      * Whose payments a caller may see; all null means everybody's.
      *
@@ -68,6 +70,28 @@ public record PaymentCriteria(
                 caller,
                 limit,
                 offset);
+    }
+
+    /** The payments by this mode that carry this reference, undone ones included, whoever asks. */
+    public static PaymentCriteria byTransactionNumber(TenantId tenant, PaymentMode mode, String transactionNumber) {
+        return new PaymentCriteria(
+                List.of(tenant),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(mode.name()),
+                Set.of(),
+                transactionNumber,
+                null,
+                null,
+                null,
+                Scope.EVERYBODY,
+                MOST_OF_ONE_REFERENCE,
+                0);
     }
 
     /** All payments with these ids, whoever asks. */

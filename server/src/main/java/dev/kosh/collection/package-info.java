@@ -9,6 +9,7 @@
             "documents",
             "notification",
             "masters",
+            "outbound",
             "secrets",
             "events",
             "sql",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Somebody else's HTTP server: keeps what it was asked and answers as the test says. */
@@ -36,6 +37,7 @@ public final class PlayedServer implements AutoCloseable {
         }
     }
 
+    private final AtomicInteger hungUp = new AtomicInteger();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -58,6 +60,11 @@ public final class PlayedServer implements AutoCloseable {
 
     public List<Asked> asked() {
         return asked;
+    }
+
+    /** How many callers closed the connection while an answer dripped. */
+    public int hungUp() {
+        return hungUp.get();
     }
 
     public void forget() {
@@ -85,14 +92,23 @@ public final class PlayedServer implements AutoCloseable {
             exchange.sendResponseHeaders(
                     reply.status(), reply.drips() ? 1_000_000 : body.length == 0 ? -1 : body.length);
             if (reply.drips()) {
-                for (int i = 0; i < 100; i++) {
-                    exchange.getResponseBody().write('x');
-                    exchange.getResponseBody().flush();
-                    pause(50);
-                }
+                drip(exchange);
             } else if (body.length > 0) {
                 exchange.getResponseBody().write(body);
             }
+        }
+    }
+
+    private void drip(HttpExchange exchange) throws IOException {
+        try {
+            for (int i = 0; i < 100; i++) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                pause(50);
+            }
+        } catch (IOException closed) {
+            hungUp.incrementAndGet();
+            throw closed;
         }
     }
 

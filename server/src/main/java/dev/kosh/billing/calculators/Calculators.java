@@ -4,32 +4,27 @@ import dev.kosh.access.Caller;
 import dev.kosh.billing.BillingError;
 import dev.kosh.billing.BillingSettings;
 import dev.kosh.billing.ConsumerKey;
+import dev.kosh.outbound.Destinations;
+import dev.kosh.outbound.OutboundAnswer;
+import dev.kosh.outbound.OutboundCall;
+import dev.kosh.outbound.OutboundFailure;
+import dev.kosh.outbound.OutboundHttp;
 import dev.kosh.wire.RefusedElsewhere;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestRefused;
-import java.io.IOException;
-import java.io.InputStream;
+import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,19 +41,17 @@ public class Calculators {
 
     private static final int MOST_BYTES = 64 * 1024;
 
+    /** More than requests are worked on at a time (server.tomcat.threads.max): no fetch waits for another's calculator. */
+    private static final int CONNECTIONS = 64;
+
     private final BillingSettings.DemandUpdate settings;
     private final JsonMapper json;
     /** Made at its first use: most installations have no calculator, and a start does not wait for its TLS. */
-    private final Supplier<HttpClient> http;
+    private @Nullable OutboundHttp http;
 
     Calculators(BillingSettings settings, JsonMapper json) {
         this.settings = settings.demandUpdate();
         this.json = json;
-        this.http = SingletonSupplier.of(() -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(this.settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build());
     }
 
     /** Whether a service has a calculator that is to be asked before this bill. */
@@ -86,41 +79,40 @@ public class Calculators {
 
     private void ask(ConsumerKey group, List<String> consumerCodes, String body) {
         String service = group.businessService();
-        HttpRequest request = HttpRequest.newBuilder(uri(group, consumerCodes))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        CompletableFuture<HttpResponse<InputStream>> call =
-                http.get().sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        OutboundCall call = new OutboundCall(
+                "POST",
+                uri(group, consumerCodes),
+                Map.of(),
+                new OutboundCall.Body("application/json", body.getBytes(StandardCharsets.UTF_8)),
+                settings.timeout(),
+                MOST_BYTES);
         try {
-            Answer answer = call.thenApplyAsync(Calculators::read)
-                    .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            judge(service, answer);
-        } catch (TimeoutException late) {
-            call.cancel(true);
+            judge(service, http().send(call));
+        } catch (OutboundFailure failure) {
+            log.warn("Calculator of {} gives no answer: {}", service, failure.getMessage());
             throw unusable(
-                    service, "gave no answer within " + settings.timeout().toMillis() + " ms");
-        } catch (ExecutionException failure) {
-            log.warn("Calculator of {} cannot be reached: {}", service, String.valueOf(failure.getCause()));
-            throw unusable(service, "cannot be reached");
-        } catch (InterruptedException stopping) {
-            call.cancel(true);
-            Thread.currentThread().interrupt();
-            throw unusable(service, "was not waited for: the server stops");
+                    service,
+                    failure.isNeverArrived()
+                            ? "cannot be reached"
+                            : "gave no answer within " + settings.timeout().toMillis() + " ms");
         }
     }
 
-    private record Answer(int status, byte[] body) {}
+    private synchronized OutboundHttp http() {
+        if (http == null) {
+            http = new OutboundHttp(Destinations.any(), CONNECTIONS);
+        }
+        return http;
+    }
 
-    private static Answer read(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            return new Answer(response.statusCode(), body.readNBytes(MOST_BYTES));
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+    @PreDestroy
+    synchronized void stop() {
+        if (http != null) {
+            http.close();
         }
     }
 
-    private void judge(String service, Answer answer) {
+    private void judge(String service, OutboundAnswer answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return;
@@ -133,7 +125,7 @@ public class Calculators {
         throw unusable(service, "answered with status " + status);
     }
 
-    private @Nullable JsonNode objectIn(byte[] body) {
+    private @Nullable JsonNode objectIn(String body) {
         try {
             JsonNode read = json.readTree(body);
             return read.isObject() ? read : null;

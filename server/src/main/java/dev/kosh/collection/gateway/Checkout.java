@@ -87,7 +87,7 @@ public class Checkout {
      * A transaction that was begun.
      *
      * @param callbackUrl the page to which the payer comes back; it names the transaction
-     * @param redirectUrl where the payer pays; null when there is nothing to pay
+     * @param redirectUrl where the payer pays; null when there is nothing to pay any more
      */
     public record Begun(
             GatewayTransaction transaction,
@@ -120,7 +120,10 @@ public class Checkout {
             return new Begun(begun, callback, gateway.begin(order(begun, draft, callback, now)));
         } catch (GatewayUnavailable silent) {
             log.warn("Gateway {} takes no order: {}", gateway.name(), silent.getMessage());
-            settling.notBegun(begun, caller.actor());
+            GatewayTransaction settled = settling.notBegun(begun, caller.actor());
+            if (settled.status() == TransactionStatus.SUCCESS) {
+                return new Begun(settled, callback, null);
+            }
             throw new RequestRefused(
                     CollectionError.PAYMENT_GATEWAY_UNAVAILABLE,
                     "gateway: " + gateway.name() + " takes no order now; nothing was paid, try again");

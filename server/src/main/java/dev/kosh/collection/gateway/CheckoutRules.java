@@ -85,7 +85,7 @@ class CheckoutRules {
                 problems.add(
                         CollectionError.TXN_ABRUPTLY_DISCARDED,
                         "taxAndPayments.billId: a transaction for " + holder.billId()
-                                + " is under way; wait until it is through, half an hour at most if it was left");
+                                + " is under way; wait until it is through: a payer who left has some more minutes");
             }
         }
     }

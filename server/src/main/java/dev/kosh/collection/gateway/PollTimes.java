@@ -15,15 +15,23 @@ class PollTimes {
 
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
+    /** A payer may press the button in the last moment. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
     private final Duration early;
+    private final Duration orderValidFor;
     private final Duration giveUpAfter;
 
     PollTimes(GatewaySettings settings) {
         this.early = settings.earlyPoll();
+        this.orderValidFor = settings.orderValidFor();
         this.giveUpAfter = settings.giveUpAfter();
     }
 
-    /** Soon after its beginning, once more after twice that time, then at each midnight and noon; null: no more. */
+    /**
+     * Soon after its beginning, once more after twice that time, then when the order's time is over, and at each midnight
+     * and noon; null: no more.
+     */
     @Nullable
     Instant after(Instant now, Instant begunAt) {
         if (!now.isBefore(begunAt.plus(giveUpAfter))) {
@@ -34,7 +42,17 @@ class PollTimes {
         if (now.isBefore(first)) {
             return first;
         }
-        return now.isBefore(second) ? second : nextHalfDay(now);
+        if (now.isBefore(second)) {
+            return second;
+        }
+        Instant halfDay = nextHalfDay(now);
+        Instant over = overAt(begunAt);
+        return now.isBefore(over) && over.isBefore(halfDay) ? over : halfDay;
+    }
+
+    /** From then on nobody can be on the gateway's page. */
+    Instant overAt(Instant begunAt) {
+        return begunAt.plus(orderValidFor).plus(GRACE);
     }
 
     private static Instant nextHalfDay(Instant now) {

@@ -1,10 +1,8 @@
 package dev.kosh.collection.gateway;
 
 import dev.kosh.collection.GatewayAnswer;
-import dev.kosh.collection.GatewaySettings;
 import dev.kosh.collection.Payment;
 import dev.kosh.collection.Receipt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,16 +22,11 @@ class Progress {
     static final String OTHER_AMOUNT = "Transaction failed, amount mismatch";
     static final String NO_ANSWER = "No final answer from the gateway";
 
-    /** A payer may press the button in the last moment. */
-    private static final Duration GRACE = Duration.ofMinutes(5);
-
     private final PollTimes polls;
-    private final Duration orderValidFor;
     private final JsonMapper json;
 
-    Progress(PollTimes polls, GatewaySettings settings, JsonMapper json) {
+    Progress(PollTimes polls, JsonMapper json) {
         this.polls = polls;
-        this.orderValidFor = settings.orderValidFor();
         this.json = json;
     }
 
@@ -57,16 +50,20 @@ class Progress {
                 before.nextPollAt());
     }
 
-    /** Nothing is known yet; of an order that the gateway never saw while it was good, nothing more will be. */
+    /**
+     * Nothing is known yet. An order that the gateway never saw while it was good frees its bills, but is asked about
+     * further on: that it is unknown proves nothing, for no signature is on it and anybody in between may have said so.
+     */
     GatewayTransaction waiting(GatewayTransaction before, GatewayAnswer answer, Instant now) {
-        boolean neverSeen = answer.state() == GatewayAnswer.State.UNKNOWN
-                && now.isAfter(before.begunAt().plus(orderValidFor).plus(GRACE));
-        if (neverSeen) {
-            return failed(before, answer.details());
-        }
         GatewayAnswer.Details said =
                 answer.details().equals(GatewayAnswer.Details.NONE) ? before.said() : answer.details();
         Instant next = polls.after(now, before.begunAt());
+        boolean neverSeen = answer.state() == GatewayAnswer.State.UNKNOWN
+                && said.equals(GatewayAnswer.Details.NONE)
+                && !now.isBefore(polls.overAt(before.begunAt()));
+        if (neverSeen && next != null) {
+            return step(before, TransactionStatus.FAILURE, FAILED, false, said, ReceiptState.NONE, next);
+        }
         return next == null
                 ? step(before, TransactionStatus.FAILURE, NO_ANSWER, false, said, ReceiptState.NONE, null)
                 : step(before, before.status(), before.statusMessage(), false, said, ReceiptState.NONE, next);

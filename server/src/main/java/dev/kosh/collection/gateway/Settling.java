@@ -7,6 +7,8 @@ import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.GatewayAnswer;
 import dev.kosh.collection.GatewaySettings;
 import dev.kosh.collection.Payment;
+import dev.kosh.collection.PaymentCriteria;
+import dev.kosh.collection.PaymentMode;
 import dev.kosh.collection.Payments;
 import dev.kosh.events.Actor;
 import dev.kosh.events.AuditTrail;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -98,10 +101,16 @@ class Settling {
         });
     }
 
-    /** Nobody could be sent to the gateway: its bills are free again; should it have money all the same, a poll finds it. */
-    void notBegun(GatewayTransaction begun, Actor actor) {
-        whole(() -> {
+    /**
+     * Nobody could be sent to the gateway: its bills are free again; should it have money all the same, a poll finds it.
+     * What the gateway brought to its end meanwhile, by a callback, stays as it is.
+     */
+    GatewayTransaction notBegun(GatewayTransaction begun, Actor actor) {
+        return whole(() -> {
             GatewayTransaction before = store.lock(begun.tenantId(), begun.txnId());
+            if (before.status() != TransactionStatus.PENDING || before.isFinal()) {
+                return before;
+            }
             return written(before, progress.notBegun(before), actor, clock.instant(), false);
         });
     }
@@ -165,6 +174,10 @@ class Settling {
                     codes);
             return progress.owed(taken, now);
         }
+        Optional<Payment> recorded = recordedByHand(taken);
+        if (recorded.isPresent()) {
+            return progress.receipted(taken, recorded.get());
+        }
         log.error(
                 "{}: {} has {} that no receipt can be made for: {}; it has to be given back",
                 taken.txnId(),
@@ -172,6 +185,15 @@ class Settling {
                 taken.amount(),
                 codes);
         return progress.refundDue(taken);
+    }
+
+    /** The receipt of this very money, when a clerk saw it at the bank and recorded it under the transaction's number. */
+    private Optional<Payment> recordedByHand(GatewayTransaction taken) {
+        return payments
+                .find(PaymentCriteria.byTransactionNumber(taken.tenantId(), PaymentMode.ONLINE, taken.txnId()))
+                .stream()
+                .filter(payment -> !payment.isUndone() && payment.totalPaid().equals(taken.amount()))
+                .findFirst();
     }
 
     private GatewayTransaction written(

@@ -6,16 +6,14 @@ import dev.kosh.collection.GatewayAnswer;
 import dev.kosh.collection.GatewayOrder;
 import dev.kosh.collection.GatewayUnavailable;
 import dev.kosh.collection.PaymentGateway;
+import dev.kosh.outbound.OutboundAnswer;
+import dev.kosh.outbound.OutboundCall;
+import dev.kosh.outbound.OutboundFailure;
+import dev.kosh.outbound.OutboundHttp;
 import dev.kosh.wire.Money;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,10 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +42,12 @@ final class SignedPageGateway implements PaymentGateway {
     private final GatewayAccount account;
     private final PageSignature signature;
     private final Duration timeout;
-    private final Supplier<HttpClient> http;
+    private final Supplier<OutboundHttp> http;
     private final JsonMapper json;
     private final Clock clock;
 
     SignedPageGateway(
-            GatewayAccount account, Duration timeout, Supplier<HttpClient> http, JsonMapper json, Clock clock) {
+            GatewayAccount account, Duration timeout, Supplier<OutboundHttp> http, JsonMapper json, Clock clock) {
         this.account = account;
         this.signature = new PageSignature(account.secret());
         this.timeout = timeout;
@@ -61,8 +55,6 @@ final class SignedPageGateway implements PaymentGateway {
         this.json = json;
         this.clock = clock;
     }
-
-    private record Reply(int status, byte[] body) {}
 
     @Override
     public String name() {
@@ -99,13 +91,18 @@ final class SignedPageGateway implements PaymentGateway {
     @Override
     public GatewayAnswer ask(String txnId) throws GatewayUnavailable {
         String at = Long.toString(clock.millis());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(account.url() + "/orders/" + encoded(txnId)))
-                .header("X-Merchant", account.merchantId())
-                .header("X-At", at)
-                .header("X-Signature", signature.of(Map.of("merchant", account.merchantId(), "order", txnId, "at", at)))
-                .GET()
-                .build();
-        Reply reply = send(request);
+        OutboundAnswer reply = get(
+                "/orders/" + encoded(txnId),
+                Map.of(
+                        // A kept connection that the gateway closed meanwhile would look like a silent gateway.
+                        "Connection",
+                        "close",
+                        "X-Merchant",
+                        account.merchantId(),
+                        "X-At",
+                        at,
+                        "X-Signature",
+                        signature.of(Map.of("merchant", account.merchantId(), "order", txnId, "at", at))));
         if (reply.status() == NOT_FOUND) {
             return GatewayAnswer.of(GatewayAnswer.State.UNKNOWN);
         }
@@ -167,7 +164,7 @@ final class SignedPageGateway implements PaymentGateway {
         }
     }
 
-    private Map<String, String> members(byte[] body) throws GatewayUnavailable {
+    private Map<String, String> members(String body) throws GatewayUnavailable {
         try {
             JsonNode read = json.readTree(body);
             Map<String, String> members = new LinkedHashMap<>();
@@ -181,29 +178,13 @@ final class SignedPageGateway implements PaymentGateway {
     }
 
     /** The time-out counts to the last byte. */
-    private Reply send(HttpRequest request) throws GatewayUnavailable {
-        CompletableFuture<HttpResponse<InputStream>> call =
-                http.get().sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+    private OutboundAnswer get(String path, Map<String, String> headers) throws GatewayUnavailable {
         try {
-            return call.thenApplyAsync(SignedPageGateway::read).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            call.cancel(true);
-            throw new GatewayUnavailable("no answer within " + timeout.toMillis() + " ms");
-        } catch (ExecutionException failure) {
-            throw new GatewayUnavailable("it cannot be reached: "
-                    + String.valueOf(failure.getCause()).lines().findFirst().orElse(""));
-        } catch (InterruptedException stopping) {
-            call.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new GatewayUnavailable("the server stops");
-        }
-    }
-
-    private static Reply read(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            return new Reply(response.statusCode(), body.readNBytes(MOST_BYTES));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            return http.get()
+                    .send(new OutboundCall(
+                            "GET", URI.create(account.url() + path), headers, null, timeout, MOST_BYTES));
+        } catch (OutboundFailure silent) {
+            throw new GatewayUnavailable("it gives " + silent.getMessage());
         }
     }
 

@@ -4,32 +4,31 @@ import dev.kosh.collection.GatewayAccount;
 import dev.kosh.collection.GatewayAdapter;
 import dev.kosh.collection.GatewaySettings;
 import dev.kosh.collection.PaymentGateway;
-import java.net.http.HttpClient;
+import dev.kosh.outbound.Destinations;
+import dev.kosh.outbound.OutboundHttp;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gateways with a page of their own and one shared secret (docs/contract/gateway.md, signed pages); the sandbox has one. */
 @Component
 class SignedPages implements GatewayAdapter {
 
+    /** More than requests are worked on at a time (server.tomcat.threads.max): no gateway's callers wait for another's. */
+    private static final int CONNECTIONS = 64;
+
     private final GatewaySettings settings;
     private final JsonMapper json;
     private final Clock clock;
     /** Made at its first use: a start does not wait for its TLS. */
-    private final Supplier<HttpClient> http;
+    private @Nullable OutboundHttp http;
 
     SignedPages(GatewaySettings settings, JsonMapper json, Clock clock) {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
-        this.http = SingletonSupplier.of(() -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(this.settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build());
     }
 
     @Override
@@ -39,6 +38,20 @@ class SignedPages implements GatewayAdapter {
 
     @Override
     public PaymentGateway open(GatewayAccount account) {
-        return new SignedPageGateway(account, settings.timeout(), http, json, clock);
+        return new SignedPageGateway(account, settings.timeout(), this::http, json, clock);
+    }
+
+    private synchronized OutboundHttp http() {
+        if (http == null) {
+            http = new OutboundHttp(Destinations.any(), CONNECTIONS);
+        }
+        return http;
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        if (http != null) {
+            http.close();
+        }
     }
 }

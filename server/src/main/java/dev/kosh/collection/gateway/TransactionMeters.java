@@ -14,7 +14,7 @@ class TransactionMeters {
     }
 
     private static void gauge(String name, ReceiptState state, TransactionStore store, MeterRegistry registry) {
-        Gauge.builder(name, store, transactions -> transactions.count(state))
+        Gauge.builder(name, store, transactions -> transactions.countUnreceipted(state))
                 .baseUnit("transactions")
                 .register(registry);
     }

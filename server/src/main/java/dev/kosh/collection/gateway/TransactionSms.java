@@ -46,24 +46,28 @@ class TransactionSms implements OutboxHandler {
         this.json = json;
     }
 
-    /** Owes the payer a message when the transaction has ended, or is still under way at the first poll. */
+    /** Owes the payer a message when there is something else to tell him, or it is still under way at the first poll. */
     void owe(GatewayTransaction before, GatewayTransaction after, Instant now) {
-        boolean hasEnded = after.status() != before.status();
-        boolean isSlow = after.status() == TransactionStatus.PENDING && after.polls() == 1;
-        if (hasEnded || isSlow) {
+        TransactionStatus told = told(after);
+        boolean isSlow = told == TransactionStatus.PENDING && after.polls() == 1;
+        if (told != told(before) || isSlow) {
             jdbc.sql("select events.append_outbox(:tenant, :kind, cast(:payload as jsonb), :at)")
                     .param("tenant", after.tenantId().value())
                     .param("kind", kind())
-                    .param(
-                            "payload",
-                            json.writeValueAsString(Map.of(
-                                    "txnId",
-                                    after.txnId(),
-                                    "status",
-                                    after.status().name())))
+                    .param("payload", json.writeValueAsString(Map.of("txnId", after.txnId(), "status", told.name())))
                     .param("at", Times.bind(now))
                     .query(row -> {});
         }
+    }
+
+    /** Paid is what has its receipt; while that is tried he must not pay again, and what is to be given back did not pay. */
+    private static TransactionStatus told(GatewayTransaction transaction) {
+        return switch (transaction.receiptState()) {
+            case NONE -> transaction.status();
+            case OWED -> TransactionStatus.PENDING;
+            case ISSUED -> TransactionStatus.SUCCESS;
+            case REFUND_DUE -> TransactionStatus.FAILURE;
+        };
     }
 
     @Override
@@ -79,12 +83,11 @@ class TransactionSms implements OutboxHandler {
     }
 
     private SmsMessage message(GatewayTransaction transaction, String status) {
-        String reason = transaction.said().statusMessage();
         Map<String, @Nullable String> values = new HashMap<>();
         values.put("amount", transaction.amount().toString());
         values.put("consumerCode", transaction.consumerCode());
         values.put("txnId", transaction.txnId());
-        values.put("Payment failure reason", reason == null ? transaction.statusMessage() : reason);
+        values.put("Payment failure reason", failureReason(transaction));
         values.put("payment link", link(transaction));
         return new SmsMessage(
                 transaction.tenantId(),
@@ -93,6 +96,14 @@ class TransactionSms implements OutboxHandler {
                 transaction.locale(),
                 transaction.payer().mobileNumber(),
                 values);
+    }
+
+    /** The gateway's words, unless it took the money: then it has no failure to tell of, and we have. */
+    private static String failureReason(GatewayTransaction transaction) {
+        String reason = transaction.said().statusMessage();
+        return reason == null || transaction.receiptState() == ReceiptState.REFUND_DUE
+                ? transaction.statusMessage()
+                : reason;
     }
 
     private @Nullable String link(GatewayTransaction transaction) {

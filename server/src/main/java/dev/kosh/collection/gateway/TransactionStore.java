@@ -190,11 +190,11 @@ class TransactionStore {
                 .list();
     }
 
-    /** It is asked about no sooner than then. */
+    /** It is asked about no sooner than then; not at all when it has ended meanwhile. */
     void pollAt(TenantId tenant, String txnId, Instant next) {
         jdbc.sql("""
                         update collection.gateway_transaction set next_poll_at = :next
-                        where tenant_id = :tenant and txn_id = :txnId
+                        where tenant_id = :tenant and txn_id = :txnId and next_poll_at is not null
                         """)
                 .param("next", Times.bind(next))
                 .param("tenant", tenant.value())
@@ -202,12 +202,12 @@ class TransactionStore {
                 .update();
     }
 
-    /** How many transactions stand in this receipt state, in all tenants. */
-    long count(ReceiptState state) {
-        return jdbc.sql("select count(*) from collection.gateway_transaction where receipt_state = :state")
-                .param("state", state.name())
-                .query(Long.class)
-                .single();
+    /** How many transactions stand in this receipt state, in all tenants; there is an index of those without a receipt. */
+    long countUnreceipted(ReceiptState state) {
+        return jdbc.sql("""
+                        select count(*) from collection.gateway_transaction
+                        where receipt_state in ('OWED', 'REFUND_DUE') and receipt_state = :state
+                        """).param("state", state.name()).query(Long.class).single();
     }
 
     private static List<UUID> bills(GatewayTransaction transaction) {

@@ -75,7 +75,7 @@ record TransactionJson(
         return of(transaction, null, null, true);
     }
 
-    /** For whoever calls without saying who he is: nothing of the payer, not even his id in the audit details. */
+    /** For whoever calls without saying who he is: nothing of the payer, nor who began it, which is mostly the payer. */
     static TransactionJson forAnybody(GatewayTransaction transaction) {
         return of(transaction, null, null, false);
     }

@@ -70,6 +70,7 @@ class CallbackBeforeTheAnswerTests extends GatewayTest {
 
         private GatewayAnswer.State state = GatewayAnswer.State.SUCCESS;
         private boolean answersOrders = true;
+        private boolean callsBackAllTheSame;
         private Optional<GatewayOrder> order = Optional.empty();
         private Optional<GatewayTransaction> seenOnTheWay = Optional.empty();
 
@@ -91,6 +92,9 @@ class CallbackBeforeTheAnswerTests extends GatewayTest {
         @Override
         public URI begin(GatewayOrder asked) throws GatewayUnavailable {
             order = Optional.of(asked);
+            if (callsBackAllTheSame) {
+                seenOnTheWay = Optional.of(refresh(asked.txnId()));
+            }
             if (!answersOrders) {
                 throw new GatewayUnavailable("no answer");
             }
@@ -210,6 +214,22 @@ class CallbackBeforeTheAnswerTests extends GatewayTest {
         hasty.state = GatewayAnswer.State.SUCCESS;
         assertThat(refresh(txnId).receiptState()).isEqualTo(ReceiptState.ISSUED);
         assertThat(desk.bill(bill).path("status").asString()).isEqualTo("PAID");
+    }
+
+    @Test
+    void aCallbackAndNoAnswerTogetherLeaveTheReceiptAsItIs() {
+        hasty.answersOrders = false;
+        hasty.callsBackAllTheSame = true;
+
+        Checkout.Begun begun = checkout.begin(draft(desk.newBill("PT", "100")), caller);
+
+        assertThat(begun.redirectUrl()).isNull();
+        assertThat(begun.transaction().receiptState()).isEqualTo(ReceiptState.ISSUED);
+        GatewayTransaction kept =
+                store.find(AMRITSAR, begun.transaction().txnId()).orElseThrow();
+        assertThat(kept.status()).isEqualTo(TransactionStatus.SUCCESS);
+        assertThat(kept.receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(kept.nextPollAt()).isNull();
     }
 
     @Test

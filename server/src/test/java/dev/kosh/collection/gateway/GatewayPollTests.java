@@ -2,6 +2,7 @@ package dev.kosh.collection.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.collection.GatewayAnswer;
 import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.events.Actor;
 import java.time.Duration;
@@ -14,8 +15,13 @@ import tools.jackson.databind.JsonNode;
 /** What nobody asks about is asked about by itself, until it has ended. */
 class GatewayPollTests extends GatewayTest {
 
+    private static final Actor NOBODY = new Actor("-", "-", "-", null);
+
     @Autowired
     private StatusInquiry inquiry;
+
+    @Autowired
+    private Settling settling;
 
     private List<String> messages(JsonNode transaction) {
         drained.now();
@@ -61,10 +67,69 @@ class GatewayPollTests extends GatewayTest {
         assertThat(stored(opened).status()).isEqualTo(TransactionStatus.FAILURE);
         assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.PENDING);
 
-        clock.advance(Duration.ofHours(12));
+        clock.advance(Duration.ofMinutes(5));
         poll();
         assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.FAILURE);
         assertThat(messages(neverOpened)).hasSize(2);
+        assertThat(store.holders(
+                        AMRITSAR, stored(neverOpened).bills().stream().map(GatewayTransaction.PaidBill::billId).toList()))
+                .isEmpty();
+    }
+
+    @Test
+    void aGatewayThatDeniesAPaidOrderAndAfterwardsOwnsUpToItBringsTheReceipt() {
+        JsonNode transaction = beginAndPay("100");
+        GatewayAnswer denied = GatewayAnswer.of(GatewayAnswer.State.UNKNOWN);
+        clock.advance(Duration.ofMinutes(35));
+
+        GatewayTransaction failed = settling.settle(stored(transaction), denied, NOBODY, true);
+
+        assertThat(failed.status()).isEqualTo(TransactionStatus.FAILURE);
+        assertThat(failed.isOpen()).isTrue();
+        clock.advance(Duration.ofHours(12));
+        poll();
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(payments(transaction)).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderThatTheGatewayKnewOnceStaysUnderWayWhenItIsDenied() {
+        JsonNode transaction = beginAndOpen("100");
+        gateway.hold(id(transaction));
+        update(transaction);
+        clock.advance(Duration.ofMinutes(35));
+
+        GatewayTransaction denied =
+                settling.settle(stored(transaction), GatewayAnswer.of(GatewayAnswer.State.UNKNOWN), NOBODY, true);
+
+        assertThat(denied.status()).isEqualTo(TransactionStatus.PENDING);
+        assertThat(denied.nextPollAt()).isNotNull();
+    }
+
+    @Test
+    void anOrderThatNobodyTookUpIsDeniedForAWeekAndThenGivenUp() {
+        JsonNode transaction = begin("100");
+        clock.advance(Duration.ofMinutes(35));
+        poll();
+        assertThat(stored(transaction).nextPollAt()).isNotNull();
+
+        clock.advance(Duration.ofDays(7));
+        poll();
+
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.FAILURE);
+        assertThat(stored(transaction).nextPollAt()).isNull();
+    }
+
+    @Test
+    void whatEndedWhileAPassHadItInHandIsNotAskedAboutAgain() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(store.takeDue(clock.now(), Duration.ofMinutes(10), 50)).hasSize(1);
+        update(transaction);
+
+        store.pollAt(AMRITSAR, id(transaction), clock.now());
+
+        assertThat(stored(transaction).nextPollAt()).isNull();
     }
 
     @Test
@@ -113,7 +178,7 @@ class GatewayPollTests extends GatewayTest {
                 Map.of("transactionId", id(transaction)),
                 tenant -> PaymentCriteria.Scope.EVERYBODY,
                 tenant -> true,
-                new Actor("-", "-", "-", null));
+                NOBODY);
         assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);
     }
 }

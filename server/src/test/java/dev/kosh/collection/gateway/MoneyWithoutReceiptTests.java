@@ -85,6 +85,34 @@ class MoneyWithoutReceiptTests extends GatewayTest {
     }
 
     @Test
+    void whatAClerkRecordedUnderTheTransactionsNumberIsItsReceiptAndNotGivenBack() {
+        JsonNode transaction = beginAndPay("100");
+        JsonNode recorded = desk.pay(PaymentBody.online(id(transaction))
+                .with("instrumentDate", clock.now().toEpochMilli())
+                .bill(bill(transaction)));
+
+        JsonNode settled = update(transaction);
+
+        assertThat(settled.path("txnStatus").asString()).isEqualTo("SUCCESS");
+        assertThat(settled.path("receiptStatus").asString()).isEqualTo("ISSUED");
+        assertThat(settled.path("receipt"))
+                .isEqualTo(recorded.path("paymentDetails").path(0).path("receiptNumber"));
+        assertThat(payments(transaction)).isEqualTo(1);
+    }
+
+    @Test
+    void aPaymentByThatNumberOverAnotherAmountIsNotTheReceipt() {
+        JsonNode transaction = beginAndPay("100");
+        JsonNode other = desk.newBill("PT", "50");
+        desk.pay(PaymentBody.online(id(transaction))
+                .with("instrumentDate", clock.now().toEpochMilli())
+                .bill(other));
+        desk.pay(PaymentBody.cash().bill(bill(transaction)));
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("REFUND_DUE");
+    }
+
+    @Test
     void aBillThatExpiredAfterThePayerBeganIsStillReceipted() {
         JsonNode transaction = beginAndPay("100");
         clock.advance(Duration.ofDays(2));

@@ -23,11 +23,12 @@ class PollTimesTests {
             null));
 
     @Test
-    void aTransactionIsAskedAboutTwiceSoonAndThenAtMidnightAndNoonInIndia() {
+    void aTransactionIsAskedAboutTwiceSoonOnceWhenItsOrderIsOverAndThenAtMidnightAndNoonInIndia() {
         assertThat(times.after(BEGUN, BEGUN)).isEqualTo("2026-11-20T06:15:00Z");
         assertThat(times.after(Instant.parse("2026-11-20T06:15:00Z"), BEGUN)).isEqualTo("2026-11-20T06:30:00Z");
         assertThat(times.after(Instant.parse("2026-11-20T06:29:59Z"), BEGUN)).isEqualTo("2026-11-20T06:30:00Z");
-        assertThat(times.after(Instant.parse("2026-11-20T06:30:00Z"), BEGUN)).isEqualTo("2026-11-20T18:30:00Z");
+        assertThat(times.after(Instant.parse("2026-11-20T06:30:00Z"), BEGUN)).isEqualTo("2026-11-20T06:35:00Z");
+        assertThat(times.after(Instant.parse("2026-11-20T06:35:00Z"), BEGUN)).isEqualTo("2026-11-20T18:30:00Z");
         assertThat(times.after(Instant.parse("2026-11-20T18:30:00Z"), BEGUN)).isEqualTo("2026-11-21T06:30:00Z");
     }
 

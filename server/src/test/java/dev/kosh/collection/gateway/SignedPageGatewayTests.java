@@ -1,11 +1,14 @@
 package dev.kosh.collection.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.kosh.collection.GatewayAccount;
 import dev.kosh.collection.GatewayAnswer;
 import dev.kosh.collection.GatewayOrder;
 import dev.kosh.collection.GatewaySettings;
+import dev.kosh.collection.GatewayUnavailable;
 import dev.kosh.collection.PaymentGateway;
 import dev.kosh.outbound.PlayedServer;
 import dev.kosh.outbound.PlayedServer.Reply;
@@ -127,6 +130,20 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
         report.put("signature", new PageSignature(SECRET).of(report));
         newcomer.replies(call -> Reply.of(200, JsonMapper.shared().writeValueAsString(report)));
         return opened(new GatewayAccount("SANDBOX", "signed-page", newcomer.address(""), "kosh", SECRET, true));
+    }
+
+    @Test
+    void aGatewayThatStallsInTheMiddleOfItsReportIsHungUpOn() throws Exception {
+        try (PlayedServer stalling = new PlayedServer()) {
+            stalling.replies(call -> PlayedServer.Reply.dripping());
+            PaymentGateway slow =
+                    opened(new GatewayAccount("SANDBOX", "signed-page", stalling.address(""), "kosh", SECRET, true));
+
+            assertThatThrownBy(() -> slow.ask("PB_PG_2026_11_20_000001_01")).isInstanceOf(GatewayUnavailable.class);
+
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(stalling.hungUp()).isEqualTo(1));
+        }
     }
 
     @Test
