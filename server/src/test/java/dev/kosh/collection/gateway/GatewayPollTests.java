@@ -72,7 +72,10 @@ class GatewayPollTests extends GatewayTest {
         assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.FAILURE);
         assertThat(messages(neverOpened)).hasSize(2);
         assertThat(store.holders(
-                        AMRITSAR, stored(neverOpened).bills().stream().map(GatewayTransaction.PaidBill::billId).toList()))
+                        AMRITSAR,
+                        stored(neverOpened).bills().stream()
+                                .map(GatewayTransaction.PaidBill::billId)
+                                .toList()))
                 .isEmpty();
     }
 
