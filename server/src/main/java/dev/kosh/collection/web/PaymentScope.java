@@ -31,7 +31,8 @@ final class PaymentScope {
         if (caller.is(UserType.CITIZEN)) {
             return new PaymentCriteria.Scope(null, caller.uuid(), caller.mobileNumber());
         }
-        return caller.is(UserType.SYSTEM) || tenants.stream().allMatch(tenant -> isOfCounter(caller, tenant))
+        boolean isOfCounter = !tenants.isEmpty() && tenants.stream().allMatch(tenant -> isOfCounter(caller, tenant));
+        return caller.is(UserType.SYSTEM) || isOfCounter
                 ? PaymentCriteria.Scope.EVERYBODY
                 : new PaymentCriteria.Scope(caller.uuid(), null, null);
     }
