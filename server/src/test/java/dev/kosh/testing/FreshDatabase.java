@@ -5,9 +5,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 
-/** Gives a context a database, a data folder and keys of its own. */
+/**
+ * Gives a context a database, a data folder and keys of its own: before {@code EarlyPostgres} looks whether one is named,
+ * and else starts a server in the default folder that no test uses.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

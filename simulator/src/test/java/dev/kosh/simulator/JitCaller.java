@@ -65,6 +65,11 @@ final class JitCaller {
         return impatient;
     }
 
+    /** The same caller in the same session, who keeps no connection yet. */
+    JitCaller withNewConnections() {
+        return withPatience(patience);
+    }
+
     HttpResponse<String> authenticate(String clientId, String clientSecret, byte[] appKey) throws Exception {
         Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
         rsa.init(Cipher.ENCRYPT_MODE, treasuryKey);

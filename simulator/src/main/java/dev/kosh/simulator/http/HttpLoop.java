@@ -90,6 +90,7 @@ public final class HttpLoop implements AutoCloseable {
                 listener = null;
             }
             closeConnections();
+            letGo();
         });
     }
 
@@ -268,6 +269,17 @@ public final class HttpLoop implements AutoCloseable {
         for (SelectionKey key : selector.keys()) {
             if (key.attachment() instanceof HttpConnection connection) {
                 connection.end(connection == served);
+            }
+        }
+    }
+
+    /** A closed listener goes on listening until its selector looks again; while it serves a call it looks right after. */
+    private void letGo() {
+        if (served == null) {
+            try {
+                selector.selectNow(this::serve);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
             }
         }
     }
