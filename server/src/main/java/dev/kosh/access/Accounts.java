@@ -65,6 +65,14 @@ public class Accounts {
         return users.byUuid(List.of(userUuid)).stream().map(User::name).findFirst();
     }
 
+    /** The mobile number of a user who is active; empty when there is no such user, or none is known of him. */
+    public Optional<String> mobileNumber(String userUuid) {
+        return users.byUuid(List.of(userUuid)).stream()
+                .filter(User::active)
+                .flatMap(user -> Optional.ofNullable(user.mobileNumber()).stream())
+                .findFirst();
+    }
+
     /** Ends a user's access or gives it back; ending it ends the user's tokens. */
     @Transactional
     public void setActive(String userUuid, boolean active) {

@@ -36,6 +36,12 @@ public record ExpenseBill(
 
     public static final String APPROVED = "APPROVED";
 
+    /** Whoever brought the bill is told; nothing else follows from it. */
+    public static final String REJECTED = "REJECTED";
+
+    public static final String PURCHASE = "works.purchase";
+    public static final String SUPERVISION = "works.supervision";
+
     /** Whether a payment may be made for it. */
     public boolean isDue() {
         return active && workflowStatus.equals(APPROVED) && paymentStatus == null;

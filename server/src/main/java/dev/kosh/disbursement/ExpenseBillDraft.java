@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id of the bill to change; null for a new one
  * @param billNumber null: we make one
+ * @param locale language of messages about it, such as {@code hi_IN}
  */
 public record ExpenseBillDraft(
         TenantId tenantId,
@@ -25,7 +26,8 @@ public record ExpenseBillDraft(
         boolean active,
         String workflowStatus,
         @Nullable JsonNode additionalDetails,
-        List<Detail> details) {
+        List<Detail> details,
+        String locale) {
 
     /** What is paid to one payee. */
     public record Detail(@Nullable UUID id, Payee payee, List<Line> lines) {}

@@ -1,6 +1,7 @@
 package dev.kosh.disbursement;
 
 import dev.kosh.access.Caller;
+import dev.kosh.disbursement.store.BillMessages;
 import dev.kosh.disbursement.store.ExpenseBillStore;
 import dev.kosh.disbursement.store.Numbers;
 import dev.kosh.events.AuditTrail;
@@ -36,6 +37,7 @@ public class ExpenseBills {
     private final BillPayments payments;
     private final Numbers numbers;
     private final Masters masters;
+    private final BillMessages messages;
     private final AuditTrail auditTrail;
     private final Clock clock;
 
@@ -44,12 +46,14 @@ public class ExpenseBills {
             BillPayments payments,
             Numbers numbers,
             Masters masters,
+            BillMessages messages,
             AuditTrail auditTrail,
             Clock clock) {
         this.store = store;
         this.payments = payments;
         this.numbers = numbers;
         this.masters = masters;
+        this.messages = messages;
         this.auditTrail = auditTrail;
         this.clock = clock;
     }
@@ -63,7 +67,7 @@ public class ExpenseBills {
                 ? numbers.bill(draft.tenantId(), draft.businessService(), now)
                 : draft.billNumber();
         ExpenseBill bill = bill(draft, Ids.next(), number, AuditDetails.created(caller.uuid(), now.toEpochMilli()));
-        return save(bill, caller, "CREATED");
+        return save(bill, draft.locale(), caller, "CREATED");
     }
 
     /**
@@ -94,7 +98,12 @@ public class ExpenseBills {
                 id,
                 number,
                 before.audit().modified(caller.uuid(), clock.instant().toEpochMilli()));
-        return save(bill, caller, "CHANGED");
+        boolean rejected = bill.workflowStatus().equals(ExpenseBill.REJECTED)
+                && !before.workflowStatus().equals(ExpenseBill.REJECTED);
+        if (rejected) {
+            messages.oweRejection(bill, draft.locale(), clock.instant());
+        }
+        return save(bill, draft.locale(), caller, rejected ? ExpenseBill.REJECTED : "CHANGED");
     }
 
     /** Bills that match, newest first. */
@@ -102,7 +111,7 @@ public class ExpenseBills {
         return store.find(criteria);
     }
 
-    private ExpenseBill save(ExpenseBill bill, Caller caller, String action) {
+    private ExpenseBill save(ExpenseBill bill, String locale, Caller caller, String action) {
         try {
             store.save(bill);
         } catch (DuplicateKeyException taken) {
@@ -118,6 +127,7 @@ public class ExpenseBills {
                 bill.id().toString(),
                 null);
         if (bill.isDue()) {
+            messages.oweApproval(bill, locale, clock.instant());
             payments.pay(bill.tenantId(), List.of(bill.id()), caller.uuid());
         }
         return find(BillCriteria.byIds(bill.tenantId(), List.of(bill.id()))).get(0);

@@ -151,7 +151,8 @@ class Payouts {
                         true,
                         "APPROVED",
                         null,
-                        paid.stream().map(Payouts::detail).toList()),
+                        paid.stream().map(Payouts::detail).toList(),
+                        "en_IN"),
                 OFFICE);
         return jdbc.sql("select pi_number from disbursement.payment_instruction where :bill = any(bill_numbers)")
                 .param("bill", bill.billNumber())

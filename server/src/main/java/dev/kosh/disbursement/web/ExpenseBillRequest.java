@@ -99,6 +99,7 @@ record ExpenseBillRequest(
                                 detail.payableLineItems.stream()
                                         .map(LineInput::line)
                                         .toList()))
-                        .toList());
+                        .toList(),
+                requestInfo == null ? RequestInfo.DEFAULT_LOCALE : requestInfo.locale());
     }
 }

@@ -142,7 +142,8 @@ class InstructionCreationTests {
                 List.of(new ExpenseBillDraft.Detail(
                         null,
                         new Payee("INDIVIDUAL", desk.payee(), "Worker", null, null),
-                        List.of(new ExpenseBillDraft.Line(null, "WEG", Money.ofPaise(10_000), "PAYABLE", true)))));
+                        List.of(new ExpenseBillDraft.Line(null, "WEG", Money.ofPaise(10_000), "PAYABLE", true)))),
+                "en_IN");
 
         assertThatThrownBy(() -> bills.create(draft, clerk))
                 .isInstanceOfSatisfying(
