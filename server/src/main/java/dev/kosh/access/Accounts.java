@@ -5,9 +5,13 @@ import dev.kosh.access.store.ClientStore;
 import dev.kosh.access.store.TokenStore;
 import dev.kosh.access.store.UserStore;
 import dev.kosh.access.token.Passwords;
+import dev.kosh.wire.TenantId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,6 +67,20 @@ public class Accounts {
     /** What people call a user; empty when there is no such user. */
     public Optional<String> name(String userUuid) {
         return users.byUuid(List.of(userUuid)).stream().map(User::name).findFirst();
+    }
+
+    /** What people call those of these users who work here, by uuid; citizens are not named. */
+    public Map<String, String> staffNames(Collection<String> userUuids) {
+        return users.byUuid(userUuids).stream()
+                .filter(user -> user.type() != UserType.CITIZEN)
+                .collect(Collectors.toMap(User::uuid, User::name));
+    }
+
+    /** The uuid of an employee of this tenant, or of its state, by his user name. */
+    public Optional<String> employee(TenantId tenant, String userName) {
+        return users.find(tenant, UserType.EMPLOYEE, userName)
+                .or(() -> users.find(tenant.state(), UserType.EMPLOYEE, userName))
+                .map(account -> account.user().uuid());
     }
 
     /** The mobile number of a user who is active; empty when there is no such user, or none is known of him. */

@@ -20,7 +20,8 @@ class Menu {
             new Page(PageSessions.ROOT + "/demand-loads", "CONSOLE_LOADS"),
             new Page(PageSessions.ROOT + "/collections", "CONSOLE_COLLECTIONS"),
             new Page(PageSessions.ROOT + "/sms", "CONSOLE_SMS"),
-            new Page(PageSessions.ROOT + "/reconciliation", "CONSOLE_RECONCILIATION"));
+            new Page(PageSessions.ROOT + "/reconciliation", "CONSOLE_RECONCILIATION"),
+            new Page(PageSessions.ROOT + "/audit", "CONSOLE_TRAIL"));
 
     private final PageSessions sessions;
 
