@@ -45,6 +45,10 @@ public enum CollectionError implements ErrorCode {
     PAYMENT_GATEWAY_UNAVAILABLE,
     MISSING_UPDATE_TXN_ID,
     TXN_UPDATE_NOT_FOUND,
+    REFUND_TXN_NOT_FOUND,
+    REFUND_NOT_DUE,
+    /** Under another reference: money goes back once. */
+    REFUND_ALREADY_RECORDED,
     PAPER_SUBJECT_NOT_FOUND,
     PAPER_KEY_UNKNOWN,
     PAPER_SIZE_UNKNOWN,

@@ -90,6 +90,7 @@ final class Mutations {
             Map.entry(
                     "/pg-service/transaction/v1/_update",
                     "GatewayPaymentTests.aCitizenPaysOnTheGatewaysPageAndGetsTheReceipt"),
+            Map.entry("/pg-service/transaction/v1/_refunded", "RefundTests.whoGaveMoneyBackIsOnTheTrail"),
             Map.entry("/events/v1/subscriptions/_create", "SubscriptionTests.whoLooksAfterASubscriptionIsOnTheTrail"),
             Map.entry("/events/v1/subscriptions/_disable", "SubscriptionTests.whoLooksAfterASubscriptionIsOnTheTrail"),
             Map.entry("/events/v1/subscriptions/_enable", "SubscriptionTests.whoLooksAfterASubscriptionIsOnTheTrail"),

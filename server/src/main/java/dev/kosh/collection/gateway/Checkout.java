@@ -213,6 +213,7 @@ public class Checkout {
                 ReceiptState.NONE,
                 null,
                 null,
+                null,
                 polls.after(now, now),
                 0,
                 new GatewayTransaction.StartedBy(caller.id(), caller.uuid(), caller.clientId(), caller.address()),

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param said the gateway's latest words
  * @param isFinal the gateway has said its last word
  * @param receiptNumbers comma-joined
+ * @param refundReference by which the money was given back; null unless it was
  * @param startedBy in whose name the receipt is recorded
  * @param polls how often a job asked
  * @param audit its {@code by} are uuids of users, unlike those of payments
@@ -43,6 +44,7 @@ public record GatewayTransaction(
         ReceiptState receiptState,
         @Nullable String receiptNumbers,
         @Nullable UUID paymentId,
+        @Nullable String refundReference,
         @Nullable Instant nextPollAt,
         int polls,
         StartedBy startedBy,

@@ -99,7 +99,23 @@ class Progress {
                 ReceiptState.ISSUED,
                 null,
                 numbers,
-                payment.id());
+                payment.id(),
+                null);
+    }
+
+    /** The gateway has given back what it had to. */
+    GatewayTransaction refunded(GatewayTransaction due, String reference) {
+        return step(
+                due,
+                due.status(),
+                due.statusMessage(),
+                true,
+                due.said(),
+                ReceiptState.REFUNDED,
+                null,
+                null,
+                null,
+                reference);
     }
 
     /** What the audit trail keeps of where it stands. */
@@ -114,6 +130,9 @@ class Progress {
         if (transaction.said().amount() != null) {
             detail.put("gatewayAmount", transaction.said().amount().toString());
         }
+        if (transaction.refundReference() != null) {
+            detail.put("refundReference", transaction.refundReference());
+        }
         return detail;
     }
 
@@ -125,7 +144,7 @@ class Progress {
             GatewayAnswer.Details said,
             ReceiptState receiptState,
             @Nullable Instant nextPollAt) {
-        return step(before, status, message, isFinal, said, receiptState, nextPollAt, null, null);
+        return step(before, status, message, isFinal, said, receiptState, nextPollAt, null, null, null);
     }
 
     private static GatewayTransaction step(
@@ -137,7 +156,8 @@ class Progress {
             ReceiptState receiptState,
             @Nullable Instant nextPollAt,
             @Nullable String receiptNumbers,
-            @Nullable UUID paymentId) {
+            @Nullable UUID paymentId,
+            @Nullable String refundReference) {
         return new GatewayTransaction(
                 before.tenantId(),
                 before.txnId(),
@@ -157,6 +177,7 @@ class Progress {
                 receiptState,
                 receiptNumbers,
                 paymentId,
+                refundReference,
                 nextPollAt,
                 before.polls(),
                 before.startedBy(),

@@ -8,5 +8,7 @@ public enum ReceiptState {
     OWED,
     ISSUED,
     /** The gateway has the money and no receipt can be made: it has to be given back. */
-    REFUND_DUE
+    REFUND_DUE,
+    /** The gateway has given the money back. */
+    REFUNDED
 }

@@ -103,7 +103,8 @@ public class StatusInquiry {
 
     private Optional<GatewayTransaction> visible(TenantId tenant, String txnId, PaymentCriteria.Scope scope) {
         return store
-                .find(new TransactionCriteria(List.of(tenant), txnId, null, null, null, null, null, null, scope, 1, 0))
+                .find(new TransactionCriteria(
+                        List.of(tenant), txnId, null, null, null, null, null, null, null, scope, 1, 0))
                 .stream()
                 .findFirst();
     }

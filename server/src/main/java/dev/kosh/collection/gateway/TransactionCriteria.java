@@ -21,6 +21,7 @@ public record TransactionCriteria(
         @Nullable String consumerCode,
         @Nullable String status,
         @Nullable String receiptState,
+        @Nullable String refundReference,
         PaymentCriteria.Scope scope,
         int limit,
         int offset) {}

@@ -148,6 +148,7 @@ class TransactionRows {
                 ReceiptState.valueOf(row.getString("receipt_state")),
                 row.getString("receipt_numbers"),
                 row.getObject("payment_id", UUID.class),
+                row.getString("refund_reference"),
                 Times.readNullable(row, "next_poll_at"),
                 row.getInt("polls"),
                 new GatewayTransaction.StartedBy(

@@ -66,7 +66,7 @@ class TransactionSms implements OutboxHandler {
             case NONE -> transaction.status();
             case OWED -> TransactionStatus.PENDING;
             case ISSUED -> TransactionStatus.SUCCESS;
-            case REFUND_DUE -> TransactionStatus.FAILURE;
+            case REFUND_DUE, REFUNDED -> TransactionStatus.FAILURE;
         };
     }
 

@@ -122,6 +122,7 @@ class TransactionStore {
                 .ifGiven("consumer", criteria.consumerCode(), "t.consumer_code = :consumer")
                 .ifGiven("status", criteria.status(), "t.status = :status")
                 .ifGiven("receiptState", criteria.receiptState(), "t.receipt_state = :receiptState")
+                .ifGiven("refund", criteria.refundReference(), "t.refund_reference = :refund")
                 .ifGiven("recordedBy", criteria.scope().recordedByUuid(), "t.created_by = :recordedBy");
         rows.limitToPayer(where, criteria.scope());
         return jdbc.sql(SELECT + " where " + where.text()
@@ -157,6 +158,21 @@ class TransactionStore {
                     .param("txnId", transaction.txnId())
                     .update();
         }
+    }
+
+    /** Writes that its money was given back. */
+    void refunded(GatewayTransaction transaction, String by, Instant at) {
+        jdbc.sql("""
+                        update collection.gateway_transaction
+                        set receipt_state = 'REFUNDED', refund_reference = :reference, modified_by = :by, modified_at = :at
+                        where tenant_id = :tenant and txn_id = :txnId and receipt_state = 'REFUND_DUE'
+                        """)
+                .param("reference", transaction.refundReference())
+                .param("by", by)
+                .param("at", Times.bind(at))
+                .param("tenant", transaction.tenantId().value())
+                .param("txnId", transaction.txnId())
+                .update();
     }
 
     private static boolean isReleased(GatewayTransaction transaction) {

@@ -2,9 +2,11 @@ package dev.kosh.collection.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosh.access.Caller;
+import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.gateway.Checkout;
 import dev.kosh.collection.gateway.GatewayTransaction;
+import dev.kosh.collection.gateway.Refunds;
 import dev.kosh.collection.gateway.StatusInquiry;
 import dev.kosh.collection.gateway.TransactionCriteria;
 import dev.kosh.events.Actor;
@@ -45,11 +47,13 @@ class TransactionController {
 
     private final Checkout checkout;
     private final StatusInquiry inquiry;
+    private final Refunds refunds;
     private final Masters masters;
 
-    TransactionController(Checkout checkout, StatusInquiry inquiry, Masters masters) {
+    TransactionController(Checkout checkout, StatusInquiry inquiry, Refunds refunds, Masters masters) {
         this.checkout = checkout;
         this.inquiry = inquiry;
+        this.refunds = refunds;
         this.masters = masters;
     }
 
@@ -87,6 +91,18 @@ class TransactionController {
     @GetMapping("/_update")
     TransactionsResponse updateByAddress(HttpServletRequest request, Optional<Caller> caller) {
         return refreshed(null, Map.of(), request, caller);
+    }
+
+    @PostMapping("/_refunded")
+    TransactionResponse refunded(@Valid @RequestBody RefundRequest request, Caller caller) {
+        RefundRequest.RefundInput refund = request.refund();
+        GatewayTransaction transaction = refunds.record(
+                WireIds.tenant(refund.tenantId(), CollectionError.INVALID_TENANT),
+                refund.txnId(),
+                refund.reference(),
+                caller.actor());
+        return new TransactionResponse(
+                ResponseInfo.of(request.requestInfo(), ResponseInfo.OK), TransactionJson.stored(transaction));
     }
 
     @PostMapping("/_search")
@@ -147,6 +163,7 @@ class TransactionController {
                 given(query.consumerCode()),
                 upperCase(query.txnStatus()),
                 upperCase(query.receiptStatus()),
+                given(query.refundReference()),
                 PaymentScope.of(caller, tenants),
                 query.limit() == null ? DEFAULT_LIMIT : Math.min(query.limit(), MOST_RESULTS),
                 Objects.requireNonNullElse(query.offset(), 0));

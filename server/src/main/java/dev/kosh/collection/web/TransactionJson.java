@@ -36,6 +36,7 @@ record TransactionJson(
         @Nullable Money gatewayAmount,
         @Nullable String receipt,
         @Nullable String receiptStatus,
+        @Nullable String refundReference,
         @Nullable AuditDetails auditDetails) {
 
     record PartJson(
@@ -109,6 +110,7 @@ record TransactionJson(
                 transaction.receiptState() == ReceiptState.NONE
                         ? null
                         : transaction.receiptState().name(),
+                withPayer ? transaction.refundReference() : null,
                 withPayer ? transaction.audit() : null);
     }
 

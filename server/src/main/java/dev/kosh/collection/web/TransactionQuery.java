@@ -14,5 +14,6 @@ record TransactionQuery(
         @Nullable String consumerCode,
         @Nullable String txnStatus,
         @Nullable String receiptStatus,
+        @Nullable String refundReference,
         @Nullable @Min(0) @Max(1_000_000) Integer offset,
         @Nullable @Min(0) Integer limit) {}

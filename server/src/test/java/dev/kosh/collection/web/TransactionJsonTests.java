@@ -40,6 +40,7 @@ class TransactionJsonTests {
                 null,
                 null,
                 null,
+                null,
                 0,
                 new GatewayTransaction.StartedBy(7, CITIZEN, "client", "127.0.0.1"),
                 AuditDetails.created(CITIZEN, 0));
