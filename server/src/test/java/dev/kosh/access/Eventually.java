@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 /** What another process is told arrives a moment later. */
 final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Amendments of sewerage bills over HTTP, by who runs billing at Amritsar. */
 @TestComponent
-class AmendmentDesk {
+public class AmendmentDesk {
 
     private static final String PATH = "/billing-service/amendment/";
 

@@ -15,13 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is refused of an amendment, and who may not propose or decide (docs/contract/billing.md, amendments). */
 @DeskTest
-@Import(AmendmentDesk.class)
 class AmendmentRulesTests {
 
     @Autowired

@@ -47,7 +47,7 @@ class CalculatorsTests {
                 "bs.businesscode.demand.updateurl",
                 () -> "{\"PT\": \"%s\", \"SW\": \"http://127.0.0.1:1/none\", \"TL\": \"\"}"
                         .formatted(PEER.url("/pt-calculator-v2/propertytax/_updatedemand")));
-        properties.add("kosh.billing.demand-update.timeout", () -> "1s");
+        properties.add("kosh.billing.demand-update.timeout", () -> "3s");
     }
 
     @AfterEach
@@ -205,16 +205,16 @@ class CalculatorsTests {
     @Test
     void aCalculatorThatIsTooSlowIsNotWaitedFor() {
         String consumer = desk.owes("PT", "PT_TAX", "100");
-        PEER.behave(Behaviour.working(call -> pause(4_000)));
-        assertAnsweredWithin(Duration.ofSeconds(3), consumer);
+        PEER.behave(Behaviour.working(call -> pause(60_000)));
+        assertAnsweredWithin(Duration.ofSeconds(30), consumer);
 
         PEER.behave(new Behaviour(call -> {}, 200, "{", false));
-        assertAnsweredWithin(Duration.ofSeconds(3), consumer);
+        assertAnsweredWithin(Duration.ofSeconds(30), consumer);
     }
 
     private void assertAnsweredWithin(Duration limit, String consumer) {
         long start = System.nanoTime();
-        assertNotBilled(tryFetch("PT", consumer), "no answer within 1000 ms");
+        assertNotBilled(tryFetch("PT", consumer), "no answer within 3000 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
     }
 
@@ -225,7 +225,7 @@ class CalculatorsTests {
         AtomicInteger held = new AtomicInteger(-1);
         PEER.behave(Behaviour.working(call -> {
             // The work of background tasks comes and goes; what the fetch held would stay.
-            for (int look = 0; look < 20 && held.get() != 0; look++) {
+            for (int look = 0; look < 100 && held.get() != 0; look++) {
                 held.set(pool.getHikariPoolMXBean().getActiveConnections());
                 pause(20);
             }

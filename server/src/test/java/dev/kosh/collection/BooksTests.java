@@ -107,6 +107,9 @@ class BooksTests {
         }
         ObjectNode demand =
                 (ObjectNode) demands.path(random.nextInt(demands.size())).deepCopy();
+        // What was collected when he looked is not his to say: a payment may have been undone since, and who names a
+        // collection claims one without a receipt.
+        demand.path("demandDetails").forEach(line -> ((ObjectNode) line).remove("collectionAmount"));
         ObjectNode line = (ObjectNode) demand.path("demandDetails").path(0);
         if (line.path("taxAmount").decimalValue().signum() > 0) {
             line.put("taxAmount", new BigDecimal(rupees(random, 25_000)));

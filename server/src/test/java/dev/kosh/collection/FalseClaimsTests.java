@@ -15,14 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a caller says of himself or of his tenant changes nothing: the token alone counts. */
 @DeskTest
-@Import(HarmWatch.class)
 class FalseClaimsTests {
 
     private static final String CREATE_PAYMENT = "/collection-services/payments/_create";

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a hostile call must not do: show our insides, or leave part of a record behind. */
 @TestComponent
-class HarmWatch {
+public class HarmWatch {
 
     private final JdbcClient jdbc;
 

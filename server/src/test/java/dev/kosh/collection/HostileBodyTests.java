@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies that are no call of ours: broken, distorted, huge, deep, of another type. A clear refusal, never a fault or half a record. */
 @DeskTest
-@Import(HarmWatch.class)
 class HostileBodyTests {
 
     private static final String CREATE_DEMAND = "/billing-service/demand/_create";

@@ -13,13 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Numbers beyond what money and dates can be: a clear refusal, never a fault or half a record. */
 @DeskTest
-@Import(HarmWatch.class)
 class HostileNumberTests {
 
     private static final String CREATE_DEMAND = "/billing-service/demand/_create";

@@ -16,13 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever text somebody sends in whatever member: a clear refusal or harmless text, never a fault, a leak, or half a record. */
 @DeskTest
-@Import(HarmWatch.class)
 class HostileTextTests {
 
     @Autowired

@@ -93,7 +93,7 @@ class ReusedReferenceTests {
     }
 
     private void awaitPaymentsThatWait(int count) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         int waiting;
         do {
             assertThat(System.nanoTime()).as("payments wait").isLessThan(deadline);

@@ -40,20 +40,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What an accountant does at the desk besides revising: again, anew, review, look at a number, take lists home. */
 @Tag("long")
 @TreasuryDeskTest
-@TestPropertySource(
-        properties = {
-            "kosh.rate-limits.tokens-per-address-per-minute=100000",
-            "kosh.rate-limits.tokens-per-user-name-per-minute=100000",
-            "kosh.console.session.idle=30d",
-            "kosh.console.session.longest=30d"
-        })
 @SuppressWarnings("NullAway.Init")
 class AccountantsDeskTests {
 

@@ -33,11 +33,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The pages of the counter: demands from a sheet, and the collection register (docs/contract/console.md). */
 @DeskTest
-@Import(BulkDesk.class)
 @SuppressWarnings("NullAway.Init")
 class CounterPagesTests {
 
@@ -231,14 +229,18 @@ class CounterPagesTests {
     /** The answer to an upload of which only the head is sent. */
     private String announces(String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
+            socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
             socket.getOutputStream()
                     .write(("POST /console/demand-loads/upload HTTP/1.1\r\nHost: localhost\r\n" + headers
                                     + "\r\nContent-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[2_000];
-            int read = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(read, 0), StandardCharsets.UTF_8);
+            StringBuilder answer = new StringBuilder();
+            for (int read = socket.getInputStream().read();
+                    read >= 0 && answer.indexOf("\r\n\r\n") < 0;
+                    read = socket.getInputStream().read()) {
+                answer.append((char) read);
+            }
+            return answer.toString();
         }
     }
 

@@ -28,6 +28,9 @@ final class Visitor implements AutoCloseable {
     /** The narrowest telephone that pages must fit. */
     static final Size PHONE = new Size(360, 740);
 
+    /** How long a page may take to show what it is asked for; a test whose page shows it at once waits no longer. */
+    static final double PATIENCE_MILLIS = 30_000;
+
     private static final String AXE_OPTIONS = """
             () => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
             """;
@@ -51,7 +54,7 @@ final class Visitor implements AutoCloseable {
                         .setJavaScriptEnabled(scripts)
                         .setViewportSize(DESK.width(), DESK.height()));
         this.page = window.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         // The browser's own words: blocked by the policy, missing files, broken scripts.
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 4")) {
@@ -106,6 +109,7 @@ final class Visitor implements AutoCloseable {
 
     /** The page has no accessibility fault that axe-core knows and fits its width, on a desk and on a telephone. */
     void seesAPageForEverybody(String name) {
+        isSettled();
         for (Size size : List.of(DESK, PHONE)) {
             page.setViewportSize(size.width(), size.height());
             Object wider = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
@@ -121,8 +125,16 @@ final class Visitor implements AutoCloseable {
         Assertions.assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
+    /** Until the page is loaded and no part of it is being exchanged. */
+    private void isSettled() {
+        page.waitForLoadState();
+        page.waitForFunction("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
+    }
+
     private List<String> accessibilityFaults() {
-        page.evaluate(axe());
+        if (page.evaluate("() => typeof axe").equals("undefined")) {
+            page.evaluate(axe());
+        }
         Map<?, ?> result = (Map<?, ?>) page.evaluate(AXE_OPTIONS);
         List<String> faults = new ArrayList<>();
         for (Object each : list(result, "violations")) {

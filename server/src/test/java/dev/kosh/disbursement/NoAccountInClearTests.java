@@ -27,11 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 
 /** T77 over a whole run: a treasury that names accounts and mobile numbers in all its texts leaves none of them in clear. */
 @PayoutTest
-@Import(ClearText.class)
 @ExtendWith(OutputCaptureExtension.class)
 class NoAccountInClearTests {
 

@@ -1,6 +1,7 @@
 package dev.kosh.disbursement;
 
 import dev.kosh.events.outbox.DrainedOutbox;
+import dev.kosh.testing.ClearText;
 import dev.kosh.testing.KoshServerTest;
 import dev.kosh.testing.SimulatedTreasury;
 import java.lang.annotation.ElementType;
@@ -26,6 +27,7 @@ import org.springframework.test.context.TestPropertySource;
     PayoutRecords.class,
     FailureNights.class,
     RecordedSms.class,
+    ClearText.class,
     DrainedOutbox.class
 })
 @TestPropertySource(

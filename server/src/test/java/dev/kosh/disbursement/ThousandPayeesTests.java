@@ -53,9 +53,12 @@ class ThousandPayeesTests {
     @Autowired
     private MovableClock clock;
 
+    private Map<String, Long> before = Map.of();
+
     @BeforeEach
     void itIsJune() {
         clock.set(Payouts.START);
+        before = exceptions();
     }
 
     @Test
@@ -129,11 +132,15 @@ class ThousandPayeesTests {
         return orders.get(0).path("beneficiaryDetails").valueStream();
     }
 
+    /** Exceptions by rule; tests that share this server leave some. */
+    private Map<String, Long> exceptions() {
+        return reconciliation.check(Payouts.TENANT).rules().stream()
+                .collect(Collectors.toMap(Reconciliation.RuleResult::rule, Reconciliation.RuleResult::exceptions));
+    }
+
     /** Our rules hold, what lies in suspense is this much, and the treasury paid nobody twice. */
     private void assertBooks(String number, String suspense) {
-        assertThat(reconciliation.check(Payouts.TENANT).rules())
-                .allSatisfy(
-                        rule -> assertThat(rule.exceptions()).as(rule.rule()).isZero());
+        assertThat(exceptions()).isEqualTo(before);
         assertThat(records.suspense(number)).isEqualTo(suspense);
         assertThat(records.funds(number)).isEqualTo(ALL);
         assertThat(treasury.books().paidTwice())

@@ -101,7 +101,7 @@ public final class PlayedServer implements AutoCloseable {
 
     private void drip(HttpExchange exchange) throws IOException {
         try {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 1_200; i++) {
                 exchange.getResponseBody().write('x');
                 exchange.getResponseBody().flush();
                 pause(50);

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "kosh.webhooks.allow-http=true",
             "kosh.webhooks.allowed-networks=127.0.0.0/8",
-            "kosh.webhooks.timeout=500ms"
+            "kosh.webhooks.timeout=2s"
         })
 abstract class WebhookReceiverTest {
 

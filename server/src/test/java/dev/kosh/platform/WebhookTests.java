@@ -181,7 +181,7 @@ class WebhookTests extends WebhookReceiverTest {
         for (int i = 0; i < 12; i++) {
             pay();
         }
-        receiver.replies(asked -> Reply.late(700));
+        receiver.replies(asked -> Reply.late(60_000));
 
         delivered.now();
 
@@ -200,7 +200,7 @@ class WebhookTests extends WebhookReceiverTest {
                                owed_since, due_at - interval '1 minute'
                         from events.delivery, generate_series(1, 130) as number
                         """).update();
-        receiver.replies(asked -> Reply.late(700));
+        receiver.replies(asked -> Reply.late(60_000));
         try (PlayedServer healthy = new PlayedServer()) {
             subscribe(healthy.address("/hook"), "pb.amritsar", CREATED);
             for (int i = 0; i < 3; i++) {

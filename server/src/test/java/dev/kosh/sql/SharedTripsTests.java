@@ -63,8 +63,11 @@ class SharedTripsTests {
         running.await();
         for (int i = 1; i <= 5; i++) {
             int item = i;
-            answers.add(callers.submit(() -> group.run(item)));
-            Thread.sleep(30);
+            FutureTask<Integer> answer = new FutureTask<>(() -> group.run(item));
+            Thread caller = new Thread(answer);
+            caller.start();
+            awaitWaiting(caller);
+            answers.add(answer);
         }
         goOn.countDown();
         for (int i = 0; i <= 5; i++) {
@@ -196,13 +199,17 @@ class SharedTripsTests {
         });
         Thread caller = new Thread(second);
         caller.start();
-        while (caller.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        awaitWaiting(caller);
         caller.interrupt();
         goOn.countDown();
         assertThat(get(first)).isEqualTo(1);
         assertThat(get(second)).isEqualTo(2);
+    }
+
+    private static void awaitWaiting(Thread caller) {
+        while (caller.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private List<Future<Integer>> submitAll(SharedTrips<Integer, Integer> group, int count) {

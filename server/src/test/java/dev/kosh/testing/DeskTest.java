@@ -1,5 +1,8 @@
 package dev.kosh.testing;
 
+import dev.kosh.billing.AmendmentDesk;
+import dev.kosh.billing.bulk.BulkDesk;
+import dev.kosh.collection.HarmWatch;
 import dev.kosh.events.outbox.DrainedOutbox;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -11,13 +14,13 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * A {@link KoshServerTest} of the money desk: {@link Desk} raises demands, fetches bills and pays them; the clock stands
- * at {@link Desk#NOW}. Rate limits are out of the way, because that clock never refills them.
+ * at {@link Desk#NOW}. What some of the tests need beside it is there for all, so that they share a server. Rate limits are out of the way, because that clock never refills them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @KoshServerTest
-@Import({Desk.class, DrainedOutbox.class})
+@Import({Desk.class, AmendmentDesk.class, BulkDesk.class, HarmWatch.class, DrainedOutbox.class})
 @TestPropertySource(
         properties = {
             "kosh.rate-limits.tokens-per-address-per-minute=100000",

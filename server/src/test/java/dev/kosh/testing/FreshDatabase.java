@@ -18,7 +18,7 @@ final class FreshDatabase implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        String database = TestPostgres.freshDatabase();
+        String database = TestPostgres.migratedDatabase();
         Path data = TestPostgres.folder().resolve(database);
         Path keys = data.resolve("keyset.json");
         KeysetFile.createIfAbsent(keys);

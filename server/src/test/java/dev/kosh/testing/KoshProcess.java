@@ -3,6 +3,7 @@ package dev.kosh.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 /** A server in a process of its own, as an operator starts it: for tests that kill, stop or start one. */
 public final class KoshProcess implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile("Kosh is ready: (http://127\\.0\\.0\\.1:\\d+)");
+    private static final Pattern READY = Pattern.compile("Kosh is ready: (http://127\\.0\\.0\\.1:\\d+) ");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
@@ -76,7 +77,8 @@ public final class KoshProcess implements AutoCloseable {
     /** Everything that it has printed. */
     public String output() {
         try {
-            return Files.readString(output);
+            // A line that is being written may end within a letter.
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

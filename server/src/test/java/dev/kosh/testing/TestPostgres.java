@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -37,13 +38,32 @@ public final class TestPostgres {
 
     private static final EmbeddedPostgres SERVER = start();
 
+    private static @Nullable String migrated;
+
     private TestPostgres() {}
 
     /** Creates an empty database with a name of its own. */
     public static String freshDatabase() {
+        return create("template1");
+    }
+
+    /** Creates a database with the schema and nothing in it: a copy of the first one, which a copy is made of sooner. */
+    static synchronized String migratedDatabase() {
+        if (migrated == null) {
+            String first = freshDatabase();
+            Flyway.configure()
+                    .dataSource(new DriverManagerDataSource(url(first)))
+                    .load()
+                    .migrate();
+            migrated = first;
+        }
+        return create(migrated);
+    }
+
+    private static String create(String template) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try {
-            SERVER.execute("create database " + name + " owner kosh strategy file_copy");
+            SERVER.execute("create database " + name + " owner kosh template " + template + " strategy file_copy");
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -11,7 +11,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * A {@link KoshServerTest} of money going out: {@link TreasuryDesk} brings bills in over HTTP, and a simulated treasury,
- * {@link dev.kosh.simulator.TreasurySimulator}, answers over the real envelope. Its clock is the server's.
+ * {@link dev.kosh.simulator.TreasurySimulator}, answers over the real envelope. Its clock is the server's. Who is signed
+ * in at the console stays so while a test moves that clock by days.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,8 +22,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "jit.retry.waits=5ms,5ms",
-            "jit.http.read-timeout=2s",
             "jit.circuit.failures-percent=100",
-            "jit.circuit.window=100000"
+            "jit.circuit.window=100000",
+            "kosh.console.session.idle=30d",
+            "kosh.console.session.longest=30d"
         })
 public @interface TreasuryDeskTest {}

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A caller of the treasury written from the wire format alone: it shares no code with the simulator. */
 final class JitCaller {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Holds whoever passes, once, until it is opened. */
 final class Gate {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private volatile CountDownLatch arrived = new CountDownLatch(0);
     private volatile CountDownLatch opened = new CountDownLatch(0);

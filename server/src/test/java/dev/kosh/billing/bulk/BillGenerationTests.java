@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The bills of all consumers with dues are made at once (docs/contract/billing.md, bulk bills). */
 @DeskTest
-@Import(BulkDesk.class)
 class BillGenerationTests {
 
     @Autowired

@@ -20,13 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Demands are raised from a sheet, one per row (docs/contract/billing.md, demand load). */
 @DeskTest
-@Import(BulkDesk.class)
 class DemandLoadTests {
 
     @Autowired

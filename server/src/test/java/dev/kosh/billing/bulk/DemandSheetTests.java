@@ -26,13 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The sheet that demands are raised from: read, kept, returned (docs/contract/billing.md, demand load). */
 @DeskTest
-@Import(BulkDesk.class)
 class DemandSheetTests {
 
     @Autowired

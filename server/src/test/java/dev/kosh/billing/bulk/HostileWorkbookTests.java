@@ -20,12 +20,10 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Workbooks whose XML has entities of its own: none is followed, none is multiplied. */
 @DeskTest
-@Import(BulkDesk.class)
 class HostileWorkbookTests {
 
     private static final String CONSUMER = "CONSUMER";

@@ -31,6 +31,9 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
 
     private static final String SECRET = "a secret that stays one";
 
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final Duration IMPATIENT = Duration.ofMillis(900);
+
     private final MovableClock clock = new MovableClock();
     private final PaymentGatewaySimulator simulator;
     private final PlayedServer newcomer = new PlayedServer();
@@ -53,9 +56,13 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
     }
 
     private PaymentGateway opened(GatewayAccount account) {
+        return opened(account, PATIENT);
+    }
+
+    private PaymentGateway opened(GatewayAccount account, Duration timeout) {
         GatewaySettings settings = new GatewaySettings(
                 Map.of(),
-                Duration.ofMillis(900),
+                timeout,
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(1),
@@ -113,6 +120,11 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
     }
 
     @Override
+    PaymentGateway impatientGateway() {
+        return opened(account(SECRET), IMPATIENT);
+    }
+
+    @Override
     PaymentGateway gatewayOfAnImpostor() {
         return opened(account("another secret"));
     }
@@ -136,12 +148,13 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
     void aGatewayThatStallsInTheMiddleOfItsReportIsHungUpOn() throws Exception {
         try (PlayedServer stalling = new PlayedServer()) {
             stalling.replies(call -> PlayedServer.Reply.dripping());
-            PaymentGateway slow =
-                    opened(new GatewayAccount("SANDBOX", "signed-page", stalling.address(""), "kosh", SECRET, true));
+            PaymentGateway slow = opened(
+                    new GatewayAccount("SANDBOX", "signed-page", stalling.address(""), "kosh", SECRET, true),
+                    IMPATIENT);
 
             assertThatThrownBy(() -> slow.ask("PB_PG_2026_11_20_000001_01")).isInstanceOf(GatewayUnavailable.class);
 
-            await().atMost(Duration.ofSeconds(2))
+            await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(stalling.hungUp()).isEqualTo(1));
         }
     }

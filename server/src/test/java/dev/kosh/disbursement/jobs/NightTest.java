@@ -26,7 +26,6 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "kosh.sms.provider=kept",
             "jit.retry.waits=5ms,5ms",
-            "jit.http.read-timeout=2s",
             "jit.circuit.failures-percent=100",
             "jit.circuit.window=100000",
             "spring.datasource.hikari.maximum-pool-size=16"

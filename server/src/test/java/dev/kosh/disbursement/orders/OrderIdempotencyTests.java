@@ -143,7 +143,7 @@ class OrderIdempotencyTests {
     void noConnectionIsHeldWhileTheTreasuryThinks() throws Exception {
         ObjectNode body = resubmission();
         treasury.play(
-                FaultRule.on(JitService.PI, Fault.DELAY).with("millis", 1_700).times(1));
+                FaultRule.on(JitService.PI, Fault.DELAY).with("millis", 3_000).times(1));
         CompletableFuture<Answer> order =
                 CompletableFuture.supplyAsync(() -> call(RESUBMIT, body), task -> new Thread(task, "order").start());
         Set<String> held = new HashSet<>();
@@ -151,7 +151,7 @@ class OrderIdempotencyTests {
             held.addAll(jdbc.sql("""
                             select query from pg_stat_activity
                             where datname = current_database() and state = 'idle in transaction'
-                              and state_change < clock_timestamp() - interval '1 second'
+                              and state_change < clock_timestamp() - interval '2 seconds'
                             """).query(String.class).list());
             Thread.sleep(50);
         }

@@ -91,7 +91,7 @@ class KafkaPublisherTests {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topics));
-            for (int i = 0; i < 6 && records.size() < atLeast; i++) {
+            for (int i = 0; i < 120 && records.size() < atLeast; i++) {
                 consumer.poll(Duration.ofMillis(500)).forEach(records::add);
             }
         }

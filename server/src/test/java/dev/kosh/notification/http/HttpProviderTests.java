@@ -47,7 +47,6 @@ class HttpProviderTests {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "url", server.address("/send").toString(),
                 "allow-insecure", "true",
-                "timeout", "500ms",
                 "username", "kosh",
                 "password", "s3cret",
                 "parameters.to", "$mobileno",
@@ -125,21 +124,21 @@ class HttpProviderTests {
     @CsvSource({"silence", "hang-up", "drip", "gateway", "garbage", "flood"})
     void afterWhatSaysNeitherYesNorNoNobodyKnowsAndItEndsInTime(String manner) {
         server.replies(asked -> switch (manner) {
-            case "silence" -> Reply.late(900);
+            case "silence" -> Reply.late(60_000);
             case "hang-up" -> Reply.of(0, "");
             case "drip" -> Reply.dripping();
             case "gateway" -> Reply.of(504, "");
             case "garbage" -> Reply.of(200, "<html>Dear customer, welcome to the café Wi-Fi \u0000\uFFFF</html>");
             default -> Reply.of(200, "x".repeat(200_000));
         });
-        HttpProvider provider = provider(Map.of("success-pattern", "\"status\":\"queued\""));
+        HttpProvider provider = provider(Map.of("success-pattern", "\"status\":\"queued\"", "timeout", "500ms"));
         long begun = System.nanoTime();
 
         assertThatThrownBy(() -> provider.deliver(FAILURE))
                 .isInstanceOf(SmsOutcomeUnknown.class)
                 .satisfies(
                         unknown -> assertThat(unknown.getMessage()).doesNotContain("9876543210", "Payment", "s3cret"));
-        assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
+        assertThat(System.nanoTime() - begun).isLessThan(30_000_000_000L);
         assertThat(server.asked()).as("never repeated by itself").hasSize(1);
     }
 
