@@ -1,8 +1,10 @@
 package dev.kosh;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
+@Tag("sources")
 class ModularityTests {
 
     private final ApplicationModules modules = ApplicationModules.of(KoshApplication.class);

@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** Keeps the diagram in {@code docs/architecture.md} true to the code; writes the true one before it complains. */
+@Tag("sources")
 class ModuleDiagramTests {
 
     private static final Path PAGE = Path.of("..", "docs", "architecture.md");

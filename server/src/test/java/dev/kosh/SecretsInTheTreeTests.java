@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No key, token or password of anybody lies in the tree (docs/security.md, secrets). What once was in it is not looked at. */
+@Tag("sources")
 class SecretsInTheTreeTests {
 
     private static final Path ROOT = Path.of("..");

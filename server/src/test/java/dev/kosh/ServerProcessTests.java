@@ -138,7 +138,6 @@ class ServerProcessTests {
     /** Nobody has a user, and so a sealed number, on this database yet. */
     @Test
     void theKeysOfAnotherInstallationEndTheStartInOneClearLine() {
-        KoshProcess.start(data, "run").stop();
         Path others = data.resolve("others-keys");
         KeysetFile.createIfAbsent(others);
 

@@ -235,9 +235,9 @@ class CounterPagesTests {
                                     + "\r\nContent-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             StringBuilder answer = new StringBuilder();
-            for (int read = socket.getInputStream().read();
-                    read >= 0 && answer.indexOf("\r\n\r\n") < 0;
-                    read = socket.getInputStream().read()) {
+            while (answer.indexOf("\r\n\r\n") < 0) {
+                int read = socket.getInputStream().read();
+                assertThat(read).as("an answer that goes on behind %s", answer).isNotNegative();
                 answer.append((char) read);
             }
             return answer.toString();

@@ -14,7 +14,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * A {@link KoshServerTest} of the money desk: {@link Desk} raises demands, fetches bills and pays them; the clock stands
- * at {@link Desk#NOW}. What some of the tests need beside it is there for all, so that they share a server. Rate limits are out of the way, because that clock never refills them.
+ * at {@link Desk#NOW}. What some of the tests need beside it is there for all, so that they share a server. Rate limits
+ * are out of the way, because that clock never refills them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

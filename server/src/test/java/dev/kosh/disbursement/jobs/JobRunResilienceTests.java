@@ -31,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
 /** What a run withstands: faults of ours between answer and commit, a stop in the middle, a competing process, slow answers. */
 @Tag("long")
 @NightTest
-@TestPropertySource(properties = "jit.http.read-timeout=4s")
+@TestPropertySource(properties = "jit.http.read-timeout=3s")
 class JobRunResilienceTests {
 
     @Autowired
@@ -199,7 +199,7 @@ class JobRunResilienceTests {
 
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         assertThat(night.runs(Job.FD).get(0).counts()).isEqualTo(new Counts(2_000, 2_000, 20, 0, 1_980, 0, 0));
-        // 2,000 x 0.2 s with 32 calls at a time take 12.5 s; a call that never answers takes three tries of 4 s here,
+        // 2,000 x 0.2 s with 32 calls at a time take 12.5 s; a call that never answers takes three tries of 3 s here,
         // of 60 s in earnest.
         assertThat(took).isLessThan(Duration.ofMinutes(3));
         assertThat(pool.threads().getLargestPoolSize())
