@@ -4,6 +4,7 @@ import dev.kosh.collection.GatewayAnswer;
 import dev.kosh.collection.Payment;
 import dev.kosh.collection.Receipt;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,11 @@ class Progress {
         return step(before, TransactionStatus.SUCCESS, NO_RECEIPT, true, said, ReceiptState.OWED, before.nextPollAt());
     }
 
-    GatewayTransaction owed(GatewayTransaction taken, Instant now) {
-        Instant next = polls.after(now, taken.begunAt());
-        return next == null
-                ? refundDue(taken)
-                : step(taken, TransactionStatus.SUCCESS, NO_RECEIPT, true, taken.said(), ReceiptState.OWED, next);
+    /** The receipt is tried again with the next poll; empty when no poll would come. */
+    Optional<GatewayTransaction> owed(GatewayTransaction taken, Instant now) {
+        return Optional.ofNullable(polls.after(now, taken.begunAt()))
+                .map(next -> step(
+                        taken, TransactionStatus.SUCCESS, NO_RECEIPT, true, taken.said(), ReceiptState.OWED, next));
     }
 
     GatewayTransaction refundDue(GatewayTransaction taken) {

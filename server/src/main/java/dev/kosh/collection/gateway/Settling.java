@@ -156,24 +156,31 @@ class Settling {
             });
             return progress.receipted(taken, Objects.requireNonNull(payment));
         } catch (RequestRefused refused) {
-            return refused(taken, codes(refused), now);
+            List<String> codes = codes(refused);
+            return isBeyondHelp(taken, codes, now) ? over(taken, codes) : triedAgain(taken, codes, now);
         } catch (RuntimeException fault) {
-            log.error("{}: its receipt could not be made and is tried again", taken.txnId(), fault);
-            return progress.owed(taken, now);
+            log.error("{}: its receipt could not be made", taken.txnId(), fault);
+            return triedAgain(taken, List.of(fault.getClass().getSimpleName()), now);
         }
     }
 
-    private GatewayTransaction refused(GatewayTransaction taken, List<String> codes, Instant now) {
-        boolean isBeyondHelp = codes.stream().anyMatch(BEYOND_HELP::contains)
+    private boolean isBeyondHelp(GatewayTransaction taken, List<String> codes, Instant now) {
+        return codes.stream().anyMatch(BEYOND_HELP::contains)
                 || !now.isBefore(taken.begunAt().plus(settings.retryReceiptsFor()));
-        if (!isBeyondHelp) {
-            log.error(
-                    "{}: {} has the money, the receipt is refused: {}; tried again",
-                    taken.txnId(),
-                    taken.gateway(),
-                    codes);
-            return progress.owed(taken, now);
+    }
+
+    /** With the next poll; when none is left, what becomes of the money is decided now. */
+    private GatewayTransaction triedAgain(GatewayTransaction taken, List<String> why, Instant now) {
+        Optional<GatewayTransaction> owed = progress.owed(taken, now);
+        if (owed.isEmpty()) {
+            return over(taken, why);
         }
+        log.error("{}: {} has the money and there is no receipt: {}; tried again", taken.txnId(), taken.gateway(), why);
+        return owed.get();
+    }
+
+    /** No receipt will be made any more: a clerk has made it, or the money goes back. */
+    private GatewayTransaction over(GatewayTransaction taken, List<String> why) {
         Optional<Payment> recorded = recordedByHand(taken);
         if (recorded.isPresent()) {
             return progress.receipted(taken, recorded.get());
@@ -183,7 +190,7 @@ class Settling {
                 taken.txnId(),
                 taken.gateway(),
                 taken.amount(),
-                codes);
+                why);
         return progress.refundDue(taken);
     }
 

@@ -2,16 +2,23 @@ package dev.kosh.collection.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.billing.LateBills;
 import dev.kosh.collection.GatewayAnswer;
+import dev.kosh.collection.GatewaySettings;
+import dev.kosh.collection.Payments;
 import dev.kosh.events.Actor;
+import dev.kosh.events.AuditTrail;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.PaymentBody;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +34,24 @@ class MoneyWithoutReceiptTests extends GatewayTest {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private Payments payments;
+
+    @Autowired
+    private LateBills lateBills;
+
+    @Autowired
+    private Progress progress;
+
+    @Autowired
+    private GatewaySettings settings;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @Autowired
+    private TransactionSms sms;
+
     private void makeDue(JsonNode transaction) {
         store.pollAt(AMRITSAR, id(transaction), clock.now());
     }
@@ -34,9 +59,7 @@ class MoneyWithoutReceiptTests extends GatewayTest {
     @Test
     void aProcessThatDiesBetweenTheGatewaysAnswerAndTheReceiptLeavesNeitherHalf() {
         JsonNode transaction = beginAndPay("100");
-        GatewayAnswer paid = new GatewayAnswer(
-                GatewayAnswer.State.SUCCESS,
-                new GatewayAnswer.Details(stored(transaction).amount(), "SBX1", "UPI", "01", "Txn Success"));
+        GatewayAnswer paid = paid(transaction);
         new TransactionTemplate(transactions).executeWithoutResult(dying -> {
             GatewayTransaction settled = settling.settle(stored(transaction), paid, NOBODY, false);
             assertThat(settled.receiptState()).isEqualTo(ReceiptState.ISSUED);
@@ -98,6 +121,64 @@ class MoneyWithoutReceiptTests extends GatewayTest {
         assertThat(settled.path("receipt"))
                 .isEqualTo(recorded.path("paymentDetails").path(0).path("receiptNumber"));
         assertThat(payments(transaction)).isEqualTo(1);
+    }
+
+    @Test
+    void aFaultAfterTheLastPollGivesNothingBackThatAClerkReceiptedByHand() {
+        JsonNode transaction = beginAndPay("100");
+        desk.pay(PaymentBody.online(id(transaction))
+                .with("instrumentDate", clock.now().toEpochMilli())
+                .bill(bill(transaction)));
+        clock.advance(settings.giveUpAfter());
+
+        GatewayTransaction settled = unableToReceipt().settle(stored(transaction), paid(transaction), NOBODY, false);
+
+        assertThat(settled.receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(payments(transaction)).isEqualTo(1);
+    }
+
+    @Test
+    void aFaultAfterTheLastPollSendsMoneyBackThatNobodyReceipted() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(settings.giveUpAfter());
+
+        unableToReceipt().settle(stored(transaction), paid(transaction), NOBODY, false);
+
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.REFUND_DUE);
+        assertThat(payments(transaction)).isZero();
+    }
+
+    private GatewayAnswer paid(JsonNode transaction) {
+        return new GatewayAnswer(
+                GatewayAnswer.State.SUCCESS,
+                new GatewayAnswer.Details(stored(transaction).amount(), "SBX1", "UPI", "01", "Txn Success"));
+    }
+
+    /** Settles where the database gives no savepoint, on which a receipt stands. */
+    private Settling unableToReceipt() {
+        PlatformTransactionManager faulty = new PlatformTransactionManager() {
+            @Override
+            public org.springframework.transaction.TransactionStatus getTransaction(
+                    @Nullable TransactionDefinition definition) {
+                if (definition != null
+                        && definition.getPropagationBehavior() == TransactionDefinition.PROPAGATION_NESTED) {
+                    throw new CannotCreateTransactionException("no savepoint");
+                }
+                return transactions.getTransaction(definition);
+            }
+
+            @Override
+            public void commit(org.springframework.transaction.TransactionStatus status) {
+                transactions.commit(status);
+            }
+
+            @Override
+            public void rollback(org.springframework.transaction.TransactionStatus status) {
+                transactions.rollback(status);
+            }
+        };
+        return new Settling(store, payments, lateBills, progress, settings, audit, sms, faulty, clock);
     }
 
     @Test
