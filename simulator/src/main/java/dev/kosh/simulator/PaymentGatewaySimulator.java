@@ -21,6 +21,7 @@ public final class PaymentGatewaySimulator implements AutoCloseable {
     private final HttpLoop loop;
     private final AtomicInteger reports = new AtomicInteger();
     private volatile boolean silent;
+    private volatile boolean hidden;
 
     private PaymentGatewaySimulator(int port, String merchant, String secret, Clock clock) {
         this.desk = new CheckoutDesk(merchant, secret, clock);
@@ -78,6 +79,11 @@ public final class PaymentGatewaySimulator implements AutoCloseable {
         silent = isSilent;
     }
 
+    /** Whoever asks about an order gets the bare 404 of something that stands before it, until told otherwise. */
+    public void hideOrders(boolean isHidden) {
+        hidden = isHidden;
+    }
+
     public void refuseConnections() {
         loop.refuse();
     }
@@ -100,6 +106,9 @@ public final class PaymentGatewaySimulator implements AutoCloseable {
     private HttpAnswer answer(HttpCall call) {
         if (call.path().startsWith("/orders/")) {
             reports.incrementAndGet();
+            if (hidden) {
+                return HttpAnswer.of(404, "text/html", "<h1>404 Not Found</h1>");
+            }
         }
         synchronized (lock) {
             HttpAnswer answer = desk.answer(call);

@@ -70,6 +70,7 @@ abstract class GatewayTest {
     @AfterEach
     void theGatewayAndTheClockAreAsEverybodyExpectsThem() {
         gateway.beSilent(false);
+        gateway.hideOrders(false);
         clock.set(Desk.NOW);
     }
 

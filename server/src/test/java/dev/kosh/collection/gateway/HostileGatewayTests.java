@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
+import dev.kosh.testing.SandboxUser;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +177,51 @@ class HostileGatewayTests extends GatewayTest {
             gateway.acceptConnections();
         }
         assertThat(update(transaction).path("txnStatus").asString()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void aPaidOrderThatAnUnsigned404DeniesIsNotOverAndGetsItsReceiptWhenTheGatewayIsHeardAgain() {
+        JsonNode transaction = beginAndPay("100");
+        gateway.hideOrders(true);
+        assertThat(update(transaction).path("txnStatus").asString()).isEqualTo("PENDING");
+
+        clock.advance(Duration.ofMinutes(35));
+        poll();
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.FAILURE);
+        assertThat(stored(transaction).isOpen()).isTrue();
+        for (int halfDay = 0; halfDay < 4; halfDay++) {
+            clock.advance(Duration.ofHours(12));
+            poll();
+            assertThat(stored(transaction).nextPollAt()).isAfter(clock.now());
+        }
+
+        gateway.hideOrders(false);
+        clock.advance(Duration.ofHours(12));
+        poll();
+        assertThat(stored(transaction).status()).isEqualTo(TransactionStatus.SUCCESS);
+        assertThat(stored(transaction).receiptState()).isEqualTo(ReceiptState.ISSUED);
+        assertThat(payments(transaction)).isEqualTo(1);
+        assertThat(bill(transaction).path("status").asString()).isEqualTo("PAID");
+    }
+
+    @Test
+    void aPaidOrderThatAnUnsigned404DeniedUntilItWasGivenUpIsStillReceiptedForWhoAsks() {
+        JsonNode transaction = beginAndPay("100");
+        gateway.hideOrders(true);
+        clock.advance(Duration.ofDays(7));
+        poll();
+        assertThat(stored(transaction).nextPollAt()).isNull();
+        // The token of a week ago is no longer good.
+        String citizen = calls.login(SandboxUser.CITIZEN);
+        String ask = UPDATE + "?transactionId=" + id(transaction);
+        assertThat(calls.post(ask, "{}", citizen).body().at("/Transaction/0/txnStatus").asString())
+                .isEqualTo("FAILURE");
+
+        gateway.hideOrders(false);
+
+        assertThat(calls.post(ask, "{}", citizen).body().at("/Transaction/0/receiptStatus").asString())
+                .isEqualTo("ISSUED");
+        assertThat(payments(transaction)).isEqualTo(1);
     }
 
     private void makeDue(JsonNode transaction) {
