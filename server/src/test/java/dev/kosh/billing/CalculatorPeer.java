@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,14 +32,22 @@ final class CalculatorPeer implements AutoCloseable {
     }
 
     /** What the peer does with a call before it answers, and the answer. */
-    record Behaviour(Consumer<Call> work, int status, String body, boolean finishesBody) {
+    record Behaviour(Consumer<Call> work, int status, String body, boolean finishesBody, String location) {
 
         static Behaviour answering(int status, String body) {
-            return new Behaviour(call -> {}, status, body, true);
+            return new Behaviour(call -> {}, status, body, true, "");
         }
 
         static Behaviour working(Consumer<Call> work) {
-            return new Behaviour(work, 200, "{\"Demands\": []}", true);
+            return new Behaviour(work, 200, "{\"Demands\": []}", true, "");
+        }
+
+        static Behaviour stalling() {
+            return new Behaviour(call -> {}, 200, "{", false, "");
+        }
+
+        static Behaviour sendingTo(int status, URI elsewhere) {
+            return new Behaviour(call -> {}, status, "{}", true, elsewhere.toString());
         }
     }
 
@@ -82,6 +91,9 @@ final class CalculatorPeer implements AutoCloseable {
         calls.add(call);
         now.work().accept(call);
         byte[] body = now.body().getBytes(StandardCharsets.UTF_8);
+        if (!now.location().isEmpty()) {
+            exchange.getResponseHeaders().set("Location", now.location());
+        }
         exchange.sendResponseHeaders(now.status(), body.length + (now.finishesBody() ? 0 : 1));
         exchange.getResponseBody().write(body);
         exchange.getResponseBody().flush();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.kosh.billing.CalculatorPeer.Behaviour;
+import dev.kosh.outbound.PlayedServer;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -178,7 +180,7 @@ class CalculatorsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, {}", "302, {}", "404, not found", "400, ''"})
+    @CsvSource({"500, {}", "404, not found", "400, ''"})
     void anUnusableAnswerIsAClearRefusalAndNoBillIsMade(int status, String body) {
         String consumer = desk.owes("PT", "PT_TAX", "100");
         PEER.behave(Behaviour.answering(status, body));
@@ -187,6 +189,20 @@ class CalculatorsTests {
 
         PEER.behave(Behaviour.answering(200, ""));
         assertThat(desk.fetch("PT", consumer).path("status").asString()).isEqualTo("ACTIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aCalculatorThatSendsElsewhereIsNotFollowedWithWhoAsksForWhom(int status) {
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+        try (PlayedServer elsewhere = new PlayedServer()) {
+            PEER.behave(Behaviour.sendingTo(status, elsewhere.address("/updatedemand")));
+
+            assertNotBilled(tryFetch("PT", consumer), "status " + status);
+
+            assertThat(PEER.calls()).hasSize(1);
+            assertThat(elsewhere.asked()).isEmpty();
+        }
     }
 
     private static void assertNotBilled(Answer answer, String why) {
@@ -208,7 +224,7 @@ class CalculatorsTests {
         PEER.behave(Behaviour.working(call -> pause(60_000)));
         assertAnsweredWithin(Duration.ofSeconds(30), consumer);
 
-        PEER.behave(new Behaviour(call -> {}, 200, "{", false));
+        PEER.behave(Behaviour.stalling());
         assertAnsweredWithin(Duration.ofSeconds(30), consumer);
     }
 

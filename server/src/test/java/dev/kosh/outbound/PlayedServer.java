@@ -21,19 +21,26 @@ public final class PlayedServer implements AutoCloseable {
     /** @param query null when there is none */
     public record Asked(String method, String query, com.sun.net.httpserver.Headers headers, String body) {}
 
-    /** @param status 0 closes the connection without an answer */
-    public record Reply(int status, String body, long afterMillis, boolean drips) {
+    /**
+     * @param status 0 closes the connection without an answer
+     * @param location where the caller is sent; empty: nowhere
+     */
+    public record Reply(int status, String body, long afterMillis, boolean drips, String location) {
 
         public static Reply of(int status, String body) {
-            return new Reply(status, body, 0, false);
+            return new Reply(status, body, 0, false, "");
         }
 
         public static Reply late(long millis) {
-            return new Reply(200, "late", millis, false);
+            return new Reply(200, "late", millis, false, "");
         }
 
         public static Reply dripping() {
-            return new Reply(200, "", 0, true);
+            return new Reply(200, "", 0, true, "");
+        }
+
+        public static Reply sendingTo(int status, URI elsewhere) {
+            return new Reply(status, "", 0, false, elsewhere.toString());
         }
     }
 
@@ -89,6 +96,9 @@ public final class PlayedServer implements AutoCloseable {
                 return;
             }
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            if (!reply.location().isEmpty()) {
+                exchange.getResponseHeaders().set("Location", reply.location());
+            }
             exchange.sendResponseHeaders(
                     reply.status(), reply.drips() ? 1_000_000 : body.length == 0 ? -1 : body.length);
             if (reply.drips()) {

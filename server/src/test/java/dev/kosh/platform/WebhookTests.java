@@ -24,6 +24,8 @@ import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +129,21 @@ class WebhookTests extends WebhookReceiverTest {
                 .valueStream()
                 .map(receipt -> receipt.path("receiptNumber").asString(""))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aReceiverThatSendsElsewhereIsNotFollowedWithTheEvent(int status) {
+        subscribe("pb.amritsar", CREATED);
+        try (PlayedServer elsewhere = new PlayedServer()) {
+            receiver.replies(asked -> Reply.sendingTo(status, elsewhere.address("/hook")));
+            pay();
+            delivered.now();
+
+            assertThat(receiver.asked()).hasSize(1);
+            assertThat(elsewhere.asked()).isEmpty();
+            assertThat(owed()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The adapter of signed pages against the simulator. */
@@ -156,6 +158,23 @@ class SignedPageGatewayTests extends PaymentGatewayContract {
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(stalling.hungUp()).isEqualTo(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aGatewayThatSendsElsewhereIsNotFollowedWithOurSignature(int status) {
+        try (PlayedServer elsewhere = new PlayedServer()) {
+            newcomer.replies(call -> Reply.sendingTo(status, elsewhere.address("/orders/1")));
+            PaymentGateway sending =
+                    opened(new GatewayAccount("SANDBOX", "signed-page", newcomer.address(""), "kosh", SECRET, true));
+
+            assertThatThrownBy(() -> sending.ask("PB_PG_2026_11_20_000001_01"))
+                    .isInstanceOf(GatewayUnavailable.class)
+                    .hasMessageContaining(Integer.toString(status));
+
+            assertThat(newcomer.asked()).hasSize(1);
+            assertThat(elsewhere.asked()).isEmpty();
         }
     }
 

@@ -112,6 +112,19 @@ class HttpProviderTests {
         assertThat(server.asked()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aProviderThatSendsElsewhereIsNotFollowedWithTheKeyAndTheMessage(int status) {
+        try (PlayedServer elsewhere = new PlayedServer()) {
+            server.replies(asked -> Reply.sendingTo(status, elsewhere.address("/sms")));
+
+            assertThatThrownBy(() -> provider(Map.of()).deliver(FAILURE)).isInstanceOf(SmsNotSent.class);
+
+            assertThat(server.asked()).hasSize(1);
+            assertThat(elsewhere.asked()).isEmpty();
+        }
+    }
+
     @Test
     void aProviderThatIsNotThereMeansThatNothingWasSent() {
         HttpProvider provider = provider(Map.of());
