@@ -8,6 +8,7 @@ import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.SandboxUser;
+import dev.kosh.testing.Trail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -255,6 +256,15 @@ class FileStoreTests {
                     .param(id)
                     .update();
         }
+    }
+
+    @Test
+    void whoHandedAFileInIsOnTheTrail() {
+        Answer answer =
+                tryUpload(desk.citizen(), Desk.TENANT, null, new Part("deed.pdf", PDF), new Part("receipt.pdf", PDF));
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        assertThat(Trail.of(answer, jdbc)).containsExactly("FILE_STORED", "FILE_STORED");
     }
 
     @Test

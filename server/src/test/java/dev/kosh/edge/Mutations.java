@@ -91,6 +91,7 @@ final class Mutations {
                     "/pg-service/transaction/v1/_update",
                     "GatewayPaymentTests.aCitizenPaysOnTheGatewaysPageAndGetsTheReceipt"),
             Map.entry("/pg-service/transaction/v1/_refunded", "RefundTests.whoGaveMoneyBackIsOnTheTrail"),
+            Map.entry("/filestore/v1/files", "FileStoreTests.whoHandedAFileInIsOnTheTrail"),
             Map.entry("/events/v1/subscriptions/_create", "SubscriptionTests.whoLooksAfterASubscriptionIsOnTheTrail"),
             Map.entry("/events/v1/subscriptions/_disable", "SubscriptionTests.whoLooksAfterASubscriptionIsOnTheTrail"),
             Map.entry("/events/v1/subscriptions/_enable", "SubscriptionTests.whoLooksAfterASubscriptionIsOnTheTrail"),
@@ -134,7 +135,6 @@ final class Mutations {
             Map.entry(
                     "/user-otp/v1/_send",
                     "sends a message, which the log of messages has; nothing changes before the password is used"),
-            Map.entry("/filestore/v1/files", "the file's own row says who left it there, and nobody can change it"),
             Map.entry(
                     "/notification-sms/smsbounce/callback",
                     "told by the provider, not by a user; the log of messages has what it said"),
