@@ -111,7 +111,7 @@ final class Values {
             return strange();
         }
         List<JsonNode> known = heard.getOrDefault(name, heard.getOrDefault(singular(name), List.of()));
-        if (!known.isEmpty() && chance(45)) {
+        if (!known.isEmpty() && chance(orderly ? 70 : 45)) {
             JsonNode again = oneOf(known);
             return operation.resolved(schema).path("type").asString("").equals("array") && !again.isArray()
                     ? JSON.arrayNode().add(again)
