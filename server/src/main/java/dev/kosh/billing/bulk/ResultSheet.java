@@ -2,9 +2,12 @@ package dev.kosh.billing.bulk;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +22,34 @@ class ResultSheet {
 
     private final SheetFiles files;
     private final BulkStore store;
+    private final ReentrantLock alone = new ReentrantLock(true);
 
     ResultSheet(SheetFiles files, BulkStore store) {
         this.files = files;
         this.store = store;
     }
 
+    /** Beside the load itself one workbook at a time is read, however many ask and however slowly they take it. */
     void write(BulkJob job, OutputStream out) throws IOException {
+        if (SpooledSheet.formatOf(job) == SheetFormat.CSV) {
+            make(job, out);
+            return;
+        }
+        Path made = Files.createTempFile("kosh-result", ".tmp");
+        try {
+            alone.lock();
+            try (OutputStream file = Files.newOutputStream(made)) {
+                make(job, file);
+            } finally {
+                alone.unlock();
+            }
+            Files.copy(made, out);
+        } finally {
+            Files.deleteIfExists(made);
+        }
+    }
+
+    private void make(BulkJob job, OutputStream out) throws IOException {
         try (SpooledSheet sheet = SpooledSheet.of(job, files);
                 SheetRows rows = sheet.rows();
                 SheetWriter writer = SheetWriter.to(sheet.format(), out)) {

@@ -1,20 +1,15 @@
 package dev.kosh.billing.bulk;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -23,62 +18,26 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the first sheet of a workbook. What it would unpack to is bounded before it is read. */
+/** Rows of the first sheet of a workbook; texts that its cells share are held in memory as long as it is read. */
 final class XlsxRows implements SheetRows {
-
-    private static final long MOST_BYTES = 1L << 30;
-
-    /** Texts that cells share are held in memory as long as the sheet is read. */
-    private static final long MOST_SHARED_BYTES = 64L << 20;
 
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
 
     XlsxRows(Path file) {
-        checkSize(file);
+        WorkbookBounds.check(file);
         try {
             this.workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
             this.stream = workbook.getFirstSheet().openStream();
             this.rows = stream.iterator();
-        } catch (IOException | ExcelReaderException malformed) {
+        } catch (IOException | ExcelReaderException | IndexOutOfBoundsException | IllegalArgumentException malformed) {
             throw unreadable();
         }
     }
 
-    private static BulkFailed unreadable() {
+    static BulkFailed unreadable() {
         return new BulkFailed("the file is no workbook of the form .xlsx");
-    }
-
-    private static void checkSize(Path file) {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            long bytes = 0;
-            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                boolean isShared = entry.getName().toLowerCase(Locale.ROOT).endsWith("sharedstrings.xml");
-                long size = size(zip, entry, isShared ? MOST_SHARED_BYTES : MOST_BYTES);
-                bytes += size;
-                if (bytes > MOST_BYTES || isShared && size > MOST_SHARED_BYTES) {
-                    throw new BulkFailed("the workbook is too large; save it as .csv, or in parts");
-                }
-            }
-        } catch (ZipException malformed) {
-            throw unreadable();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** Bytes of an entry as it really unpacks, whatever it says of itself; stops when there are too many. */
-    private static long size(ZipFile zip, ZipEntry entry, long most) throws IOException {
-        try (InputStream content = zip.getInputStream(entry)) {
-            long skipped = 0;
-            byte[] buffer = new byte[1 << 16];
-            for (int read = content.read(buffer); read >= 0 && skipped <= most; read = content.read(buffer)) {
-                skipped += read;
-            }
-            return skipped;
-        }
     }
 
     @Override
@@ -91,7 +50,8 @@ final class XlsxRows implements SheetRows {
                 }
             }
             return null;
-        } catch (ExcelReaderException malformed) {
+        } catch (ExcelReaderException | IndexOutOfBoundsException | IllegalArgumentException malformed) {
+            // A style or a shared text that is not there, a number that is none.
             throw unreadable();
         }
     }

@@ -3,6 +3,7 @@ package dev.kosh.billing.bulk;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.billing.DemandDraft;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
@@ -10,6 +11,7 @@ import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
 import dev.kosh.testing.Trail;
+import dev.kosh.wire.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -137,6 +139,29 @@ class DemandLoadTests {
 
         BulkDesk.assertCounts(bulk.job(BulkDesk.LOADS, load), 1_200, 1_200, 0);
         assertThat(count(prefix)).isEqualTo(1_200);
+    }
+
+    @Test
+    void betweenItsPartsALoadHoldsNoDemandOfThoseBehindIt() {
+        String prefix = BulkDesk.unique();
+        List<String> lines = new ArrayList<>(List.of(BulkDesk.HEADER));
+        for (int i = 0; i < 3_000; i++) {
+            lines.add(BulkDesk.row(prefix + "-" + i, i % 2 == 0 ? "10" : "ten"));
+        }
+        JsonNode load = bulk.upload("dues.csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        AtomicInteger parts = new AtomicInteger();
+        List<Long> held = new ArrayList<>();
+
+        runner.run(() -> {
+            if (parts.incrementAndGet() == 7) {
+                LiveHeap heap = LiveHeap.now();
+                held.addAll(List.of(heap.instancesOf(DemandDraft.class), heap.instancesOf(Problems.class)));
+            }
+            return false;
+        });
+
+        BulkDesk.assertCounts(bulk.job(BulkDesk.LOADS, load), 3_000, 1_500, 1_500);
+        assertThat(held).hasSize(2).allMatch(instances -> instances < 600);
     }
 
     @Test

@@ -214,12 +214,18 @@ class HostileGatewayTests extends GatewayTest {
         // The token of a week ago is no longer good.
         String citizen = calls.login(SandboxUser.CITIZEN);
         String ask = UPDATE + "?transactionId=" + id(transaction);
-        assertThat(calls.post(ask, "{}", citizen).body().at("/Transaction/0/txnStatus").asString())
+        assertThat(calls.post(ask, "{}", citizen)
+                        .body()
+                        .at("/Transaction/0/txnStatus")
+                        .asString())
                 .isEqualTo("FAILURE");
 
         gateway.hideOrders(false);
 
-        assertThat(calls.post(ask, "{}", citizen).body().at("/Transaction/0/receiptStatus").asString())
+        assertThat(calls.post(ask, "{}", citizen)
+                        .body()
+                        .at("/Transaction/0/receiptStatus")
+                        .asString())
                 .isEqualTo("ISSUED");
         assertThat(payments(transaction)).isEqualTo(1);
     }
