@@ -32,6 +32,7 @@ class PlatformTablesTests {
             "access.keyset_sample",
             "access.action",
             "disbursement.scheduler_run",
+            "events.listening_since",
             "masters.revision",
             "public.scheduled_tasks",
             "public.flyway_schema_history");

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts users and clients on record and changes what they may do: for the first administrator and the sandbox. */
+/**
+ * Puts users and clients on record and changes what they may do, for the first administrator and the sandbox; tells on
+ * whose behalf something is done where nobody calls.
+ */
 @Service
 public class Accounts {
 
@@ -89,6 +92,30 @@ public class Accounts {
                 .filter(User::active)
                 .flatMap(user -> Optional.ofNullable(user.mobileNumber()).stream())
                 .findFirst();
+    }
+
+    /**
+     * An active user as the caller of what is done on his behalf without a call of his, such as by a message; empty when
+     * there is no such user or his access was ended.
+     *
+     * @param clientId by what way it came, for the audit trail
+     * @param address from where it came
+     */
+    public Optional<Caller> actingFor(String userUuid, String clientId, String address) {
+        return users.account(userUuid)
+                .filter(account -> account.user().active())
+                .map(account -> new Caller(
+                        account.user().id(),
+                        account.user().uuid(),
+                        account.user().userName(),
+                        account.user().name(),
+                        account.user().type(),
+                        account.user().mobileNumber(),
+                        account.user().emailId(),
+                        account.user().tenantId(),
+                        account.roles(),
+                        clientId,
+                        address));
     }
 
     /** Ends a user's access or gives it back; ending it ends the user's tokens. */

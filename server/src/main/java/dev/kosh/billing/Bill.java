@@ -72,6 +72,23 @@ public record Bill(
         return copy(billNumber, shown);
     }
 
+    /** The same bill without its payer and without what was noted beside it and its dues. */
+    public Bill withoutPeople() {
+        return new Bill(
+                id,
+                tenantId,
+                businessService,
+                consumerCode,
+                billNumber,
+                billDate,
+                status,
+                details.stream().map(BillDetail::withoutNotes).toList(),
+                minimumOfDemands,
+                Payer.UNKNOWN,
+                null,
+                audit);
+    }
+
     private Bill copy(String number, @Nullable JsonNode newAdditionalDetails) {
         return new Bill(
                 id,

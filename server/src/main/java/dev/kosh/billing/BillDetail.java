@@ -22,6 +22,10 @@ public record BillDetail(
         @Nullable JsonNode additionalDetails,
         List<BillLine> lines) {
 
+    BillDetail withoutNotes() {
+        return new BillDetail(id, demandId, expiry, periodFrom, periodTo, null, lines);
+    }
+
     public Money amount() {
         return Money.sum(lines.stream().map(BillLine::amount).toList());
     }

@@ -49,6 +49,25 @@ public record DemandDraft(
         return new ConsumerKey(tenantId, businessService, consumerCode);
     }
 
+    /** The same as a new demand, whatever id it was given. */
+    public DemandDraft withoutId() {
+        return new DemandDraft(
+                null,
+                tenantId,
+                consumerCode,
+                consumerType,
+                businessService,
+                payer,
+                periodFrom,
+                periodTo,
+                lines,
+                minimumAmountPayable,
+                fixedBillExpiry,
+                billValidity,
+                additionalDetails,
+                status);
+    }
+
     /** The same with other lines. */
     public DemandDraft withLines(List<Line> newLines) {
         return new DemandDraft(

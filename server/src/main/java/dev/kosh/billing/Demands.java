@@ -69,7 +69,7 @@ public class Demands {
         Map<UUID, Demand> stored = storedBy(drafts);
         checkIds(drafts, stored);
         List<DemandDraft> rebased = drafts.stream()
-                .map(draft -> rebase(draft, stored.get(draft.id())))
+                .map(draft -> rebase(draft, draft.id() == null ? null : stored.get(draft.id())))
                 .toList();
         checkDrafts(rebased);
         return write(entries(rebased, caller), stored.keySet(), caller);

@@ -6,6 +6,7 @@ import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +69,30 @@ public record Payment(
                 itsStatus.isUndone() ? reason : null,
                 receipts,
                 AuditDetails.created(audit.createdBy(), audit.createdTime()));
+    }
+
+    /** The same payment for whoever is not its payer: who paid is masked, and only receipts that he named are there. */
+    public Payment masked(Predicate<Receipt> named) {
+        return new Payment(
+                id,
+                tenantId,
+                totalDue,
+                totalPaid,
+                mode,
+                transactionNumber,
+                transactionDate,
+                instrumentNumber,
+                instrumentDate,
+                instrumentStatus,
+                ifsc,
+                status,
+                paidBy.masked(),
+                null,
+                null,
+                null,
+                reason,
+                receipts.stream().filter(named).map(Receipt::withoutPeople).toList(),
+                audit);
     }
 
     /** The same payment with its receipts. */

@@ -31,6 +31,22 @@ public record Receipt(
         @Nullable JsonNode additionalDetails,
         Map<UUID, String> voucherHeaders) {
 
+    /** The same receipt without people: only what its paper shows to whoever holds it. */
+    Receipt withoutPeople() {
+        return new Receipt(
+                id,
+                number,
+                date,
+                bill.withoutPeople(),
+                due,
+                paid,
+                apportionment,
+                manualReceiptNumber,
+                manualReceiptDate,
+                null,
+                voucherHeaders);
+    }
+
     Receipt corrected(@Nullable String manualNumber, @Nullable Instant manualDate, Map<UUID, String> addedVouchers) {
         Map<UUID, String> vouchers = new HashMap<>(voucherHeaders);
         vouchers.putAll(addedVouchers);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A demand from its creation over its changes to its end (docs/contract/billing.md, demands and demand update). */
@@ -52,6 +53,26 @@ class DemandLifecycleTests {
         read.path("demandDetails")
                 .forEach(line -> heads.add(line.path("taxHeadMasterCode").asString()));
         assertThat(heads).as("by order of the tax heads").containsExactly("PT_TIME_REBATE", "PT_TAX");
+    }
+
+    @Test
+    void aDemandWithoutIdIsRaisedBesideThoseThatAnUpdateChanges() {
+        String consumer = desk.consumer();
+        ObjectNode stored = (ObjectNode)
+                desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "10")).path(0);
+        ((ObjectNode) stored.path("demandDetails").path(0)).put("taxAmount", 12);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("Demands")
+                .add(DemandBody.of("PT", consumer)
+                        .year(2025)
+                        .line("PT_TAX", "5")
+                        .json())
+                .add(stored);
+
+        Answer answer = desk.post("/billing-service/demand/_update", body, desk.clerk());
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("17");
     }
 
     @Test

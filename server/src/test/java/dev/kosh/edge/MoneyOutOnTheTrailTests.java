@@ -145,6 +145,13 @@ class MoneyOutOnTheTrailTests {
         all.put(
                 ORDER + "_create",
                 () -> desk.tryCreate(rejected().path("paymentNumber").asString()));
+        all.put(
+                "/ifms/pi/v1/_create",
+                () -> calls.post(
+                        "/ifms/pi/v1/_create",
+                        "{\"tenantId\": \"od.cuttack\", \"referenceId\": \""
+                                + rejected().path("paymentNumber").asString() + "\"}",
+                        desk.accountant()));
         all.put(ORDER + "_resubmit", () -> desk.tryResubmit(desk.number(waiting())));
         all.put(
                 "/mukta-ifix-adapter/v1/disburse/_create",

@@ -67,6 +67,7 @@ final class Mutations {
             "/bankaccount-service/bankaccount/v1/_refuse",
             "/ifms-adapter/pi/v1/_create",
             "/ifms-adapter/pi/v1/_resubmit",
+            "/ifms/pi/v1/_create",
             "/mukta-ifix-adapter/v1/disburse/_create",
             "/ifms-adapter/_scheduler");
 

@@ -15,7 +15,8 @@ public record RateLimitProperties(
         @DefaultValue("600") int openCallsPerAddressPerMinute,
         @DefaultValue("3") int otpsPerNumberPerTenMinutes,
         @DefaultValue("60") int otpCallsPerAddressPerMinute,
-        @DefaultValue("30") int openPagesPerAddressPerMinute) {
+        @DefaultValue("30") int openPagesPerAddressPerMinute,
+        @DefaultValue("10") int receiptLookUpsPerUserPerMinute) {
 
     public int tokensPerAddress(RateLimits own) {
         return either(own.tokensPerAddressPerMinute(), tokensPerAddressPerMinute);

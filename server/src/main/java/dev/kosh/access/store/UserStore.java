@@ -52,6 +52,15 @@ public class UserStore {
                 .optional();
     }
 
+    /** The user with his roles. */
+    public Optional<Account> account(String uuid) {
+        return jdbc.sql("select " + AccountRows.COLUMNS + ", r.* from access.user_account u " + AccountRows.ROLES
+                        + " where u.uuid = :uuid")
+                .param("uuid", uuid)
+                .query((row, number) -> rows.account(row))
+                .optional();
+    }
+
     /** When a user's password was set; empty when he has none. */
     public Optional<Instant> passwordSetAt(String uuid) {
         return jdbc.sql(

@@ -92,6 +92,7 @@ class ApiDocument {
                 "disbursement",
                 "Disbursement",
                 "/ifms-adapter/**",
+                "/ifms/**",
                 "/mukta-ifix-adapter/**",
                 "/wms/**",
                 "/expense/**",

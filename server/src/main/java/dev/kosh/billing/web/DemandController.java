@@ -60,14 +60,14 @@ class DemandController {
     @PostMapping("/_create")
     @ResponseStatus(HttpStatus.CREATED)
     DemandResponse create(@Valid @RequestBody DemandRequest request, Caller caller) {
-        List<Demand> created = demands.create(DemandInputs.drafts(request), caller);
+        List<Demand> created = demands.create(DemandInputs.drafts(request.demands()), caller);
         return response(request.requestInfo(), ResponseInfo.CREATED, created, null);
     }
 
     @PostMapping("/_update")
     @ResponseStatus(HttpStatus.CREATED)
     DemandResponse update(@Valid @RequestBody DemandRequest request, Caller caller) {
-        List<Demand> updated = demands.update(DemandInputs.drafts(request), caller);
+        List<Demand> updated = demands.update(DemandInputs.drafts(request.demands()), caller);
         return response(request.requestInfo(), ResponseInfo.CREATED, updated, NO_VALIDITY);
     }
 

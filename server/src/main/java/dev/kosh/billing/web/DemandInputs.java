@@ -23,10 +23,10 @@ final class DemandInputs {
 
     private DemandInputs() {}
 
-    static List<DemandDraft> drafts(DemandRequest request) {
+    static List<DemandDraft> drafts(List<DemandRequest.DemandInput> demands) {
         DemandInputs inputs = new DemandInputs();
         List<DemandDraft> drafts = new ArrayList<>();
-        for (DemandRequest.DemandInput input : request.demands()) {
+        for (DemandRequest.DemandInput input : demands) {
             drafts.add(inputs.draft(input));
         }
         inputs.problems.throwIfAny();

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.util.CollectionUtils;
@@ -46,8 +47,15 @@ class PaymentController {
     private final PaymentUpdates updates;
     private final Masters masters;
     private final CollectionSettings settings;
+    private final ReceiptLookUp lookUp;
 
-    PaymentController(Payments payments, PaymentUpdates updates, Masters masters, CollectionSettings settings) {
+    PaymentController(
+            Payments payments,
+            PaymentUpdates updates,
+            Masters masters,
+            CollectionSettings settings,
+            ReceiptLookUp lookUp) {
+        this.lookUp = lookUp;
         this.payments = payments;
         this.updates = updates;
         this.masters = masters;
@@ -106,7 +114,16 @@ class PaymentController {
             long count = tenants.isEmpty() ? 0 : payments.count(criteria);
             return new PaymentCountResponse(count, ResponseInfo.of(body.requestInfo(), ResponseInfo.OK));
         }
-        return response(body.requestInfo(), tenants.isEmpty() ? List.of() : payments.find(criteria), true);
+        return response(body.requestInfo(), tenants.isEmpty() ? List.of() : found(query, criteria, caller), true);
+    }
+
+    private List<Payment> found(PaymentQuery query, PaymentCriteria criteria, Caller caller) {
+        List<Payment> found = payments.find(criteria);
+        boolean isLookUp = caller.is(UserType.CITIZEN) && query.isLookUp() && !new TenantId(query.tenantId()).isState();
+        return isLookUp
+                ? Stream.concat(found.stream(), lookUp.find(criteria, found, caller).stream())
+                        .toList()
+                : found;
     }
 
     private PaymentCriteria criteria(

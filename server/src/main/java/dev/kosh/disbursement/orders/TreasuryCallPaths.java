@@ -16,6 +16,7 @@ class TreasuryCallPaths {
                 "/ifms-adapter/pi/v1/_refresh",
                 "/ifms-adapter/pi/v1/_resubmit",
                 "/ifms-adapter/pi/v1/_revise",
+                "/ifms/pi/v1/_create",
                 "/mukta-ifix-adapter/v1/disburse/_create"));
     }
 }

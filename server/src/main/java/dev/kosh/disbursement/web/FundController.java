@@ -95,7 +95,7 @@ class FundController {
     record RegisterResponse(
             @JsonProperty("ResponseInfo") ResponseInfo responseInfo, List<RegisterRowJson> rows, long totalCount) {}
 
-    @PostMapping("/ifms-adapter/funds/v1/_search")
+    @PostMapping({"/ifms-adapter/funds/v1/_search", "/ifms/funds/v1/_search"})
     FundsResponse search(@Valid @RequestBody FundSearchRequest request) {
         FundSearchCriteria asked = request.searchCriteria();
         if (asked == null) {

@@ -59,7 +59,7 @@ class InstructionOrderController {
             @NotBlank @Size(max = 64) String piNumber,
             @Nullable @Size(max = 255) String idempotencyKey) {}
 
-    @PostMapping("/ifms-adapter/pi/v1/_create")
+    @PostMapping({"/ifms-adapter/pi/v1/_create", "/ifms/pi/v1/_create"})
     InstructionActionController.InstructionResponse create(@Valid @RequestBody CreationRequest request, Caller caller) {
         PaymentReference payment = request.payment();
         TenantId tenant =

@@ -19,7 +19,7 @@ class InstructionSearchController {
         this.search = search;
     }
 
-    @PostMapping("/ifms-adapter/pi/v1/_search")
+    @PostMapping({"/ifms-adapter/pi/v1/_search", "/ifms/pi/v1/_search"})
     InstructionsResponse search(
             @Valid @RequestBody InstructionSearchRequest request,
             @RequestParam(name = "compat", defaultValue = "") String compat) {

@@ -67,6 +67,29 @@ class GatewayPaymentTests extends GatewayTest {
     }
 
     @Test
+    void whoPaidForAnotherFindsThePaymentAmongHisOwn() {
+        JsonNode bill = desk.newBill("PT", "320");
+        ObjectNode order = order(bill);
+        ((ObjectNode) order.path("user")).put("name", "Neighbour").put("mobileNumber", "9811122255");
+        JsonNode transaction = begin(order);
+        open(transaction);
+        gateway.pay(id(transaction));
+        JsonNode paid = update(transaction);
+        drained.now();
+
+        JsonNode found = desk.payments(
+                "",
+                desk.citizen(),
+                "tenantId",
+                Desk.TENANT,
+                "consumerCodes",
+                bill.path("consumerCode").asString());
+
+        assertThat(found).hasSize(1);
+        assertThat(found.at("/0/paymentDetails/0/receiptNumber")).isEqualTo(paid.path("receipt"));
+    }
+
+    @Test
     void severalBillsArePaidTogetherWithAReceiptEach() {
         JsonNode transaction = begin(order(desk.newBill("PT", "1100"), desk.newBill("WS", "450")));
         open(transaction);

@@ -97,6 +97,25 @@ class InstructionEndPointTests {
     }
 
     @Test
+    void thePathsOfTheOriginalsGatewayAreTheSameCalls() {
+        Seeded paid = withOneFailure();
+        String token = calls.login(ACCOUNTANT);
+        String instruction =
+                body("{'searchCriteria':{'tenantId':'od.cuttack','piNumber':'%s'}}".formatted(paid.number()));
+        String funds = body("{'searchCriteria':{'tenantId':'od.cuttack'}}");
+
+        assertThat(found(calls.post("/ifms/pi/v1/_search", instruction, token)))
+                .isEqualTo(found(calls.post(SEARCH, instruction, token)));
+        JsonNode found =
+                calls.post("/ifms/funds/v1/_search", funds, token).body().path("funds");
+        assertThat(found).isNotEmpty();
+        assertThat(found)
+                .isEqualTo(calls.post("/ifms-adapter/funds/v1/_search", funds, token)
+                        .body()
+                        .path("funds"));
+    }
+
+    @Test
     void onRequestStatusesAreThoseOfTheOriginalProduct() {
         Seeded failed = withOneFailure();
         Seeded whole = instructions.completed(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.events.deliveries.DeliveredEvents;
 import dev.kosh.events.outbox.DrainedOutbox;
+import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
@@ -11,15 +12,22 @@ import dev.kosh.testing.PaymentBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,18 +43,22 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Events on a real broker, under the names of the original (docs/contract/events.md, Kafka). */
+/** Events and messages on a real broker, under the names of the original (docs/contract/events.md, Kafka). */
 @Tag("long")
 @DeskTest
-@Import(DeliveredEvents.class)
+@Import({DeliveredEvents.class, FaultyTopic.class})
 @DirtiesContext
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class KafkaPublisherTests {
+class KafkaTests {
 
     private static final String CREATED = "egov.collection.payment-create";
     private static final String CANCELLED = "egov.collection.payment-cancel";
-    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 3, CREATED, CANCELLED);
+    private static final String BULK_BILLS = "bulk-bill-generator";
+    private static final String BULK_ANSWERS = "bulk-bill-generation-audit";
+    private static final EmbeddedKafkaKraftBroker BROKER =
+            new EmbeddedKafkaKraftBroker(1, 3, CREATED, CANCELLED, BULK_BILLS, BULK_ANSWERS, FaultyTopic.NAME);
     private static final BrokerDoor DOOR = new BrokerDoor();
 
     @Autowired
@@ -67,11 +79,18 @@ class KafkaPublisherTests {
     @Autowired
     private JsonMapper json;
 
+    @Autowired
+    private FaultyTopic faulty;
+
     @DynamicPropertySource
     static void aBroker(DynamicPropertyRegistry properties) {
+        // The clock of tests may be far from the broker's.
+        BROKER.brokerProperties(
+                Map.of("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE), "log.retention.ms", "-1"));
         BROKER.afterPropertiesSet();
         properties.add("kosh.kafka.servers", DOOR::address);
         properties.add("kosh.sms.provider", () -> "kafka");
+        properties.add("kosh.billing.bulk-bills.user", () -> "0e3f1c58-6a27-4d0b-9c41-5b7a2f60e024");
     }
 
     @AfterAll
@@ -199,5 +218,74 @@ class KafkaPublisherTests {
                         .single())
                 .as("demands go out, too")
                 .isZero();
+    }
+
+    private void send(String topic, Instant at, String... texts) {
+        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.getBrokersAsString());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (String text : texts) {
+                producer.send(new ProducerRecord<>(topic, 0, at.toEpochMilli(), "key", text));
+            }
+        }
+    }
+
+    private String raising(String id, String consumer) {
+        ObjectNode message = json.createObjectNode();
+        message.putArray("createDemands")
+                .add(DemandBody.of("PT", consumer).line("PT_TAX", "100").json());
+        message.putObject("migrationCount").put("id", id).put("tenantid", Desk.TENANT);
+        return json.writeValueAsString(message);
+    }
+
+    /** What was answered, by the id that the message gave; waits for that of one. */
+    private Map<String, List<String>> answersUntil(String id) {
+        Map<String, List<String>> answers = new HashMap<>();
+        for (int i = 0; i < 30 && !answers.containsKey(id); i++) {
+            outbox.now();
+            answers.clear();
+            published(Integer.MAX_VALUE, BULK_ANSWERS).forEach(record -> {
+                JsonNode answer = json.readTree(record.value());
+                answers.computeIfAbsent(answer.path("id").asString("none"), any -> new ArrayList<>())
+                        .add(answer.path("message").asString());
+            });
+        }
+        return answers;
+    }
+
+    @Test
+    @Order(4)
+    void messagesRaiseAndBillDemandsOnceAndABadOneDoesNotStopTheNext() {
+        String first = desk.consumer();
+        String last = desk.consumer();
+        String raised = raising("first", first);
+        Instant now = clock.instant();
+        send(BULK_BILLS, now.minus(Duration.ofDays(1)), raising("from before Kosh read the topic", desk.consumer()));
+        send(BULK_BILLS, now, raised, "no json", raised, raising("last", last));
+
+        Map<String, List<String>> answers = answersUntil("last");
+
+        assertThat(answers).containsOnlyKeys("first", "none", "last");
+        assertThat(answers.get("first"))
+                .as("the second copy has no answer of its own")
+                .containsExactly("Success: 1 demands raised, 0 changed, 1 bills made");
+        assertThat(answers.get("none")).singleElement().asString().startsWith("Failed, nothing was written");
+        assertThat(answers.get("last")).hasSize(1);
+        assertThat(desk.demands("PT", first)).hasSize(1);
+        assertThat(desk.trySearchBills(desk.clerk(), "tenantId", Desk.TENANT, "service", "PT", "consumerCode", last)
+                        .body()
+                        .path("Bill"))
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(5)
+    void aMessageThatMeetsWithFaultsIsTriedThreeTimesThenGivenUpAndTheNextIsTaken() throws InterruptedException {
+        send(FaultyTopic.NAME, clock.instant(), "fault", "good");
+
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            seen.add(String.valueOf(faulty.seen.poll(1, TimeUnit.MINUTES)));
+        }
+        assertThat(seen).containsExactly("try fault", "try fault", "try fault", "give up fault", "try good");
     }
 }

@@ -1,0 +1,77 @@
+package dev.kosh.events.kafka;
+
+import dev.kosh.events.IncomingMessage;
+import dev.kosh.events.IncomingTopic;
+import dev.kosh.wire.CorrelationId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Hands a message to whoever takes its topic; gives up on one that met with faults again and again. */
+@Component
+@ConditionalOnProperty("kosh.kafka.servers")
+class IncomingDeliveries {
+
+    private static final Logger log = LoggerFactory.getLogger(IncomingDeliveries.class);
+    private static final int ATTEMPTS = 3;
+
+    private final ListeningSince since;
+    private final Map<String, Integer> faults = new HashMap<>();
+
+    IncomingDeliveries(ListeningSince since) {
+        this.since = since;
+    }
+
+    /** @throws RuntimeException when the message must be delivered again */
+    void deliver(ConsumerRecord<byte[], byte[]> record, IncomingTopic topic) {
+        if (record.timestamp() < since.of(topic.topic()).toEpochMilli()) {
+            log.info("A message of {} from before this installation read it is left alone", record.topic());
+            return;
+        }
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        IncomingMessage message = new IncomingMessage(id(record, value), new String(value, StandardCharsets.UTF_8));
+        CorrelationId.begin(null);
+        try {
+            topic.take(message);
+        } catch (RuntimeException fault) {
+            log.warn(
+                    "Message {} of partition {} of {} met with {}",
+                    record.offset(),
+                    record.partition(),
+                    record.topic(),
+                    fault.getClass().getName());
+            log.debug("Fault while taking a message", fault);
+            if (faults.merge(message.id(), 1, Integer::sum) < ATTEMPTS) {
+                throw fault;
+            }
+            topic.giveUp(message);
+        } finally {
+            CorrelationId.end();
+        }
+        faults.remove(message.id());
+    }
+
+    /** Does not tell apart two messages of one content and one millisecond: a sender that repeats itself makes such. */
+    private static String id(ConsumerRecord<byte[], byte[]> record, byte[] value) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(record.topic().getBytes(StandardCharsets.UTF_8));
+            digest.update(ByteBuffer.allocate(Long.BYTES + 1)
+                    .put((byte) 0)
+                    .putLong(record.timestamp())
+                    .flip());
+            return HexFormat.of().formatHex(digest.digest(value));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

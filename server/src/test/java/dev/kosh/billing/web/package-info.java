@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.billing.web;
+
+import org.jspecify.annotations.NullMarked;

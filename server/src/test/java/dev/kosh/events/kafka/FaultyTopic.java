@@ -1,0 +1,34 @@
+package dev.kosh.events.kafka;
+
+import dev.kosh.events.IncomingMessage;
+import dev.kosh.events.IncomingTopic;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A topic of which each message that says so meets with a fault; {@link #seen} tells what happened, in order. */
+@TestComponent
+class FaultyTopic implements IncomingTopic {
+
+    static final String NAME = "faulty";
+
+    final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+
+    @Override
+    public String topic() {
+        return NAME;
+    }
+
+    @Override
+    public void take(IncomingMessage message) {
+        seen.add("try " + message.text());
+        if (message.text().startsWith("fault")) {
+            throw new IllegalStateException("a fault");
+        }
+    }
+
+    @Override
+    public void giveUp(IncomingMessage message) {
+        seen.add("give up " + message.text());
+    }
+}
