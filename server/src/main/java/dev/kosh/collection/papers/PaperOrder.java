@@ -23,4 +23,9 @@ public record PaperOrder(
 
     /** Payments or bills on one paper. */
     public static final int MOST_ENTITIES = 80;
+
+    /** The order of one of them alone. */
+    PaperOrder only(UUID entity) {
+        return new PaperOrder(tenantId, kind, key, language, size, List.of(entity), scope);
+    }
 }

@@ -49,6 +49,19 @@ public class Papers {
         return store.byFingerprint(order.tenantId(), fingerprint).orElseGet(() -> made(order, fingerprint, caller));
     }
 
+    /**
+     * A document for each that the order names, all of them or none.
+     *
+     * @throws RequestRefused as {@link #make}
+     */
+    @Transactional
+    public List<Paper> makeEach(PaperOrder order, Caller caller) {
+        check(order);
+        return order.entities().stream()
+                .map(each -> make(order.only(each), caller))
+                .toList();
+    }
+
     private Paper made(PaperOrder order, String fingerprint, Caller caller) {
         Instant now = clock.instant();
         Paper paper = new Paper(

@@ -12,9 +12,11 @@ import dev.kosh.wire.RequestInfoWrapper;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.ResponseInfo;
 import dev.kosh.wire.TenantId;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +77,7 @@ class PdfServiceController {
     record RefusedJson(@JsonProperty("ResponseInfo") ResponseInfo responseInfo, String message) {}
 
     @PostMapping("/pdf-service/v1/_create")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CreatedJson.class)))
     ResponseEntity<?> create(
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String tenantId,
@@ -84,25 +87,11 @@ class PdfServiceController {
             Caller caller) {
         return answer(request.requestInfo(), () -> {
             PaperOrder order = orders.all(known(key, "key"), known(tenantId, "tenantId"), paperSize, request, caller);
-            List<Paper> made = new ArrayList<>();
-            if (Boolean.FALSE.equals(isConsolidated)) {
-                order.entities().forEach(each -> made.add(papers.make(only(order, each), caller)));
-            } else {
-                made.add(papers.make(order, caller));
-            }
+            List<Paper> made = Boolean.FALSE.equals(isConsolidated)
+                    ? papers.makeEach(order, caller)
+                    : List.of(papers.make(order, caller));
             return ResponseEntity.status(HttpStatus.CREATED).body(created(request.requestInfo(), order, made));
         });
-    }
-
-    private static PaperOrder only(PaperOrder order, UUID entity) {
-        return new PaperOrder(
-                order.tenantId(),
-                order.kind(),
-                order.key(),
-                order.language(),
-                order.size(),
-                List.of(entity),
-                order.scope());
     }
 
     private CreatedJson created(@Nullable RequestInfo request, PaperOrder order, List<Paper> made) {
@@ -126,6 +115,12 @@ class PdfServiceController {
     }
 
     @PostMapping("/pdf-service/v1/_createnosave")
+    @ApiResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<?> createWithoutSaving(
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable String tenantId,

@@ -101,7 +101,7 @@ class AnswersWithinTheDocumentTests {
             session(operations, each);
         }
         assertThat(broken.entrySet().stream().map(Object::toString).toList()).isEmpty();
-        assertThat(succeeded).as("operations that had something to say").hasSizeGreaterThan(20);
+        assertThat(succeeded).as("operations that had something to say").hasSizeGreaterThan(15);
     }
 
     private void session(List<Operation> operations, long seed) {

@@ -133,6 +133,18 @@ class WaysToPapersTests {
     }
 
     @Test
+    void receiptsThatShallNotBeConsolidatedGetAFileEach() {
+        Answer created = calls.post(
+                PaperCalls.CREATE + "?key=consolidatedreceipt&tenantId=pb.amritsar&isConsolidated=false",
+                papers.body("Payments", "en_IN", papers.cash("10"), papers.cash("20")),
+                desk.clerk());
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.body().path("filestoreIds")).hasSize(2);
+        assertThat(created.body().path("totalcount").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void refusalsHaveTheFormOfThePdfService() {
         JsonNode payment = papers.cash("10");
         assertThat(refusal("?tenantId=pb.amritsar", payment)).contains("key is missing");
@@ -144,6 +156,8 @@ class WaysToPapersTests {
                         json.createObjectNode().put("id", UUID.randomUUID().toString())))
                 .contains("at the tenant");
         assertThat(refusal("?key=consolidatedreceipt&tenantId=pb.amritsar")).contains("1 to 80");
+        assertThat(refusal("?key=consolidatedreceipt&tenantId=pb.amritsar&isConsolidated=false"))
+                .contains("1 to 80");
         assertThat(calls.post("/pdf-service/v1/_search?tenantid=pb.amritsar", "{}", desk.clerk())
                         .body()
                         .path("message")
