@@ -14,8 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Calls that arrive together share a trip to the database: what arrives while a statement runs goes together into the
- * next one, so that what a statement costs by itself is paid once. Nobody waits for company: who finds a free lane goes
- * at once, alone. There are no threads here; a caller runs the batch for the others.
+ * next one, so that what a statement costs by itself is paid once. Who finds nobody under way goes at once, alone. A
+ * further lane opens when enough wait to be worth a trip of their own, or when the one under way takes long. There are no
+ * threads here; a caller runs the batch for the others.
  *
  * @param <T> what one caller wants done
  * @param <R> what he gets for it
@@ -29,12 +30,19 @@ public final class SharedTrips<T, R> {
         List<R> run(List<T> items);
     }
 
+    /** With fewer the trips get smaller, and each payment dearer by a tenth (docs/performance.md). */
+    private static final int WORTH_A_LANE = 10;
+
+    /** What waits behind a trip that is held up, by a lock or a slow disk, goes by another lane then. */
+    private static final long PATIENCE_MILLIS = 50;
+
     private final Work<T, R> work;
     private final Function<T, ? extends Iterable<?>> claims;
     private final Predicate<RuntimeException> undone;
+    private final int lanes;
     private final int batchMost;
     private final Deque<Turn<T, R>> waiting = new ArrayDeque<>();
-    private int freeLanes;
+    private int lanesTaken;
 
     /**
      * @param lanes how many batches may run at the same time
@@ -49,7 +57,7 @@ public final class SharedTrips<T, R> {
             Function<T, ? extends Iterable<?>> claims,
             Predicate<RuntimeException> undone,
             Work<T, R> work) {
-        this.freeLanes = lanes;
+        this.lanes = lanes;
         this.batchMost = batchMost;
         this.claims = claims;
         this.undone = undone;
@@ -76,8 +84,12 @@ public final class SharedTrips<T, R> {
         }
         Turn<T, R> mine = new Turn<>(item);
         enqueue(mine);
-        while (mine.awaitLeadOrEnd()) {
-            runBatch();
+        for (News news = mine.await(); news != News.END; news = mine.await()) {
+            if (news == News.LEAD) {
+                runBatch();
+            } else {
+                openLane();
+            }
         }
         if (mine.interrupted) {
             Thread.currentThread().interrupt();
@@ -87,9 +99,14 @@ public final class SharedTrips<T, R> {
 
     private synchronized void enqueue(Turn<T, R> turn) {
         waiting.add(turn);
-        if (freeLanes > 0) {
-            freeLanes--;
-            passLaneOn();
+        if (lanesTaken == 0 || waiting.size() >= WORTH_A_LANE) {
+            openLane();
+        }
+    }
+
+    private synchronized void openLane() {
+        if (lanesTaken < lanes && giveLane()) {
+            lanesTaken++;
         }
     }
 
@@ -128,15 +145,23 @@ public final class SharedTrips<T, R> {
         return true;
     }
 
-    /** To the first who waits without a lane. Another lane may do his item before he wakes; he leads all the same. */
+    /** The last lane goes on as long as anybody waits, another only while it is worth it. */
     private synchronized void passLaneOn() {
+        boolean goesOn = lanesTaken == 1 || waiting.size() >= WORTH_A_LANE;
+        if (!goesOn || !giveLane()) {
+            lanesTaken--;
+        }
+    }
+
+    /** To the first who waits without one. Another lane may do his item before he wakes; he leads all the same. */
+    private boolean giveLane() {
         for (Turn<T, R> turn : waiting) {
             if (!turn.leads()) {
                 turn.lead();
-                return;
+                return true;
             }
         }
-        freeLanes++;
+        return false;
     }
 
     private void finish(List<Turn<T, R>> batch) {
@@ -155,6 +180,13 @@ public final class SharedTrips<T, R> {
             // Told, not thrown: a leader who left would still be waiting in line, and his next lane be nobody's.
             batch.forEach(turn -> turn.end(null, new IllegalStateException("a batch broke off", failure)));
         }
+    }
+
+    /** What a caller who waits is told. */
+    private enum News {
+        LEAD,
+        END,
+        NONE
     }
 
     /** One caller's place: it waits, may be called to lead a batch (not always one with its own item), and ends. */
@@ -188,21 +220,24 @@ public final class SharedTrips<T, R> {
         }
 
         /**
-         * True when this caller is to run a batch, false when its own item is done. An interrupt, even one that comes
-         * together with the call to lead, is kept for later: it must not break off a batch that is run for others.
+         * Whether this caller is to run a batch, or his own item is done; {@link News#NONE} after a while without either. An
+         * interrupt, even one that comes together with the call to lead, is kept for later: it must not break off a batch
+         * that is run for others.
          */
-        private synchronized boolean awaitLeadOrEnd() {
-            while (!leads && !ended) {
+        private synchronized News await() {
+            if (!leads && !ended) {
                 try {
-                    wait();
+                    wait(PATIENCE_MILLIS);
                 } catch (InterruptedException later) {
                     interrupted = true;
                 }
             }
             interrupted |= Thread.interrupted();
-            boolean toLead = leads;
-            leads = false;
-            return toLead;
+            if (leads) {
+                leads = false;
+                return News.LEAD;
+            }
+            return ended ? News.END : News.NONE;
         }
 
         @SuppressWarnings("NullAway") // a turn that ended without failure has the result that its work gave

@@ -226,9 +226,10 @@ class TwoPayersOneBillTests {
         do {
             assertThat(System.nanoTime()).as("payments wait").isLessThan(deadline);
             waiting = jdbc.sql("""
-                            select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
+                            select count(distinct pid) from pg_locks
                             where not granted and locktype in ('tuple', 'transactionid')
-                              and datname = current_database()
+                              and pid in (select pid from pg_locks where database =
+                                          (select oid from pg_database where datname = current_database()))
                             """).query(Integer.class).single();
         } while (waiting < count);
     }

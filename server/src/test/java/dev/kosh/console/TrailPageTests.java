@@ -170,6 +170,10 @@ class TrailPageTests {
         assertThat(rows()).hasCount(1);
         assertThat(visitor.page().locator("input[name=object]")).hasValue(mark + "-2");
         assertThat(visitor.page().locator("input[name=from]")).hasValue("");
+        visitor.page().locator("main tr.more summary").first().click();
+        visitor.follows("call-" + mark + "-2");
+        assertThat(rows()).hasCount(1);
+        assertThat(visitor.page().locator("input[name=from]")).hasValue("2024-02-29");
     }
 
     @Test

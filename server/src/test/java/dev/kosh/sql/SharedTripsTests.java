@@ -77,6 +77,27 @@ class SharedTripsTests {
     }
 
     @Test
+    void whoWaitsBehindATripThatIsHeldUpGoesByAnotherLane() throws Exception {
+        CountDownLatch heldUp = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        SharedTrips<Integer, Integer> group = new SharedTrips<>(2, 16, List::of, failure -> true, items -> {
+            if (items.contains(0)) {
+                heldUp.countDown();
+                await(goOn);
+            }
+            return items;
+        });
+        Future<Integer> first = callers.submit(() -> group.run(0));
+        heldUp.await();
+
+        assertThat(group.run(1)).isEqualTo(1);
+        assertThat(first).isNotDone();
+
+        goOn.countDown();
+        assertThat(get(first)).isEqualTo(0);
+    }
+
+    @Test
     void aFailureThatUndidABatchIsAnsweredToTheOneWhoCausesItAndToNobodyElse() throws Exception {
         SharedTrips<Integer, Integer> group =
                 new SharedTrips<>(1, 16, List::of, IllegalArgumentException.class::isInstance, items -> {
@@ -207,7 +228,7 @@ class SharedTripsTests {
     }
 
     private static void awaitWaiting(Thread caller) {
-        while (caller.getState() != Thread.State.WAITING) {
+        while (caller.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
     }

@@ -50,9 +50,10 @@ final class WorkbookBounds {
     static void check(Path file) {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             new WorkbookBounds(zip).check();
-        } catch (XMLStreamException malformed) {
+        } catch (XMLStreamException | UncheckedIOException | IOException malformed) {
             throw XlsxRows.unreadable();
-        } catch (UncheckedIOException | IOException malformed) {
+        } catch (IllegalArgumentException boundless) {
+            // Entries that reach beyond the file, or past what a number can say.
             throw XlsxRows.unreadable();
         }
     }

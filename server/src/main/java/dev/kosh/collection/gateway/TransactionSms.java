@@ -101,9 +101,9 @@ class TransactionSms implements OutboxHandler {
     /** The gateway's words, unless it took the money: then it has no failure to tell of, and we have. */
     private static String failureReason(GatewayTransaction transaction) {
         String reason = transaction.said().statusMessage();
-        return reason == null || transaction.receiptState() == ReceiptState.REFUND_DUE
-                ? transaction.statusMessage()
-                : reason;
+        boolean tookIt = transaction.receiptState() == ReceiptState.REFUND_DUE
+                || transaction.receiptState() == ReceiptState.REFUNDED;
+        return reason == null || tookIt ? transaction.statusMessage() : reason;
     }
 
     private @Nullable String link(GatewayTransaction transaction) {

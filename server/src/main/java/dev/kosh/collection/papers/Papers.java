@@ -12,8 +12,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -50,15 +53,18 @@ public class Papers {
     }
 
     /**
-     * A document for each that the order names, all of them or none.
+     * A document for each that the order names, in its order, all of them or none.
      *
      * @throws RequestRefused as {@link #make}
      */
     @Transactional
     public List<Paper> makeEach(PaperOrder order, Caller caller) {
         check(order);
+        // In one order, whatever the caller's: two who name the same would else wait for each other.
+        Map<UUID, Paper> made = new HashMap<>();
+        order.entities().stream().sorted().forEach(each -> made.put(each, make(order.only(each), caller)));
         return order.entities().stream()
-                .map(each -> make(order.only(each), caller))
+                .map(each -> Objects.requireNonNull(made.get(each)))
                 .toList();
     }
 

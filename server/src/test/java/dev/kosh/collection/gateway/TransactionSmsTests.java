@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.billing.Bills;
 import dev.kosh.collection.GatewaySettings;
+import dev.kosh.events.Actor;
 import dev.kosh.events.OutboxMessage;
 import dev.kosh.notification.SmsMessage;
 import dev.kosh.notification.SmsSender;
@@ -27,6 +28,9 @@ class TransactionSmsTests extends GatewayTest {
 
     @Autowired
     private GatewaySettings settings;
+
+    @Autowired
+    private Refunds refunds;
 
     @Autowired
     private JsonMapper json;
@@ -101,6 +105,19 @@ class TransactionSmsTests extends GatewayTest {
             assertThat(message.template()).isEqualTo("PG_NOTIFICATION_FAILURE");
             assertThat(message.values()).containsEntry("Payment failure reason", "Receipt generation failed");
         });
+    }
+
+    @Test
+    void whatIsGivenBackBeforeTheMessageLeavesIsToldTheSame() {
+        JsonNode transaction = beginAndPay("100");
+        desk.pay(PaymentBody.cash().bill(bill(transaction)));
+        pollAtFirst();
+        refunds.record(AMRITSAR, id(transaction), "UTR-1", new Actor("a-clerk", "egov-user-client", "192.0.2.1", null));
+
+        assertThat(messages(transaction))
+                .singleElement()
+                .satisfies(message -> assertThat(message.values())
+                        .containsEntry("Payment failure reason", "Receipt generation failed"));
     }
 
     @Test

@@ -10,7 +10,11 @@ import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.OtherwiseSetDeskTest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,14 +138,34 @@ class WaysToPapersTests {
 
     @Test
     void receiptsThatShallNotBeConsolidatedGetAFileEach() {
-        Answer created = calls.post(
-                PaperCalls.CREATE + "?key=consolidatedreceipt&tenantId=pb.amritsar&isConsolidated=false",
-                papers.body("Payments", "en_IN", papers.cash("10"), papers.cash("20")),
-                desk.clerk());
+        Answer created = apart(List.of(papers.cash("10"), papers.cash("20")));
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body().path("filestoreIds")).hasSize(2);
         assertThat(created.body().path("totalcount").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoNameTheSameReceiptsInOtherOrdersGetThemAllAtOnce() {
+        List<JsonNode> some = Stream.generate(() -> papers.cash("10")).limit(20).toList();
+        List<JsonNode> backwards = new ArrayList<>(some);
+        Collections.reverse(backwards);
+
+        List<Answer> answers = Desk.together(List.of(() -> apart(some), () -> apart(backwards)));
+
+        List<JsonNode> files = answers.stream()
+                .map(answer -> answer.body().path("filestoreIds"))
+                .toList();
+        assertThat(answers).extracting(Answer::status).containsExactly(201, 201);
+        assertThat(files.get(0)).hasSize(20);
+        assertThat(files.get(0).path(0)).isEqualTo(files.get(1).path(19));
+    }
+
+    private Answer apart(List<JsonNode> payments) {
+        return calls.post(
+                PaperCalls.CREATE + "?key=consolidatedreceipt&tenantId=pb.amritsar&isConsolidated=false",
+                papers.body("Payments", "en_IN", payments.toArray(JsonNode[]::new)),
+                desk.clerk());
     }
 
     @Test
