@@ -72,7 +72,7 @@ public record Bill(
         return copy(billNumber, shown);
     }
 
-    /** The same bill without its payer and without what was noted beside it and its dues. */
+    /** The same bill without its payer, who made it, and what was noted beside it and its dues. */
     public Bill withoutPeople() {
         return new Bill(
                 id,
@@ -86,7 +86,7 @@ public record Bill(
                 minimumOfDemands,
                 Payer.UNKNOWN,
                 null,
-                audit);
+                audit.withoutPeople());
     }
 
     private Bill copy(String number, @Nullable JsonNode newAdditionalDetails) {

@@ -90,9 +90,9 @@ public record Payment(
                 null,
                 null,
                 null,
-                reason,
+                null,
                 receipts.stream().filter(named).map(Receipt::withoutPeople).toList(),
-                audit);
+                audit.withoutPeople());
     }
 
     /** The same payment with its receipts. */

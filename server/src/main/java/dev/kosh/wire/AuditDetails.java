@@ -12,6 +12,11 @@ public record AuditDetails(String createdBy, String lastModifiedBy, long created
         return new AuditDetails(by, by, atMillis, atMillis);
     }
 
+    /** The same times without who it was. */
+    public AuditDetails withoutPeople() {
+        return new AuditDetails("", "", createdTime, lastModifiedTime);
+    }
+
     public AuditDetails modified(String by, long atMillis) {
         return new AuditDetails(createdBy, by, createdTime, atMillis);
     }

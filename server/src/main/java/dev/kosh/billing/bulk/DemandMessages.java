@@ -110,12 +110,16 @@ public class DemandMessages {
         }
     }
 
-    /** Answers that nothing came of a message. */
+    /** Answers that nothing comes of a message any more; its demands may be written, if it was delivered before. */
     public void refuse(AnswerTo message, String why) {
-        answer(message, "Failed, nothing was written: " + why);
+        if (store.wasTaken(message)) {
+            answer(message, "Failed in part: the demands are written, no bills made: " + why);
+        } else {
+            answer(message, "Failed, nothing was written: " + why);
+        }
     }
 
-    /** Answers that nothing came of a message, by a rule that it breaks. */
+    /** The same, by a rule that the message breaks. */
     public void refuse(AnswerTo message, RequestRefused refusal) {
         refuse(message, ManyBills.told(refusal));
     }

@@ -1,9 +1,11 @@
 package dev.kosh.billing.bulk;
 
 import dev.kosh.access.Caller;
+import dev.kosh.billing.BillingError;
 import dev.kosh.billing.Bills;
 import dev.kosh.billing.ConsumerKey;
 import dev.kosh.billing.FetchCriteria;
+import dev.kosh.wire.RefusedElsewhere;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,9 @@ import org.springframework.stereotype.Component;
 class ManyBills {
 
     private static final RequestInfo JOB = new RequestInfo("kosh-bulk-bills", null, null, null, null, null, null);
+
+    /** Codes of calculators; what else they say may be of any size and about anybody. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_. -]{1,64}");
 
     private final Bills bills;
 
@@ -45,11 +51,23 @@ class ManyBills {
         codesByService.forEach((service, codes) -> {
             try {
                 made.billed.addAll(fetch(tenant, service, codes, caller));
-            } catch (RequestRefused someOfThem) {
+            } catch (RequestRefused refusal) {
+                if (isOutage(refusal)) {
+                    codes.forEach(code -> made.refused.put(new ConsumerKey(tenant, service, code), told(refusal)));
+                } else {
+                    codes.forEach(code -> fetchAlone(new ConsumerKey(tenant, service, code), caller, made));
+                }
+            } catch (RefusedElsewhere someOfThem) {
                 codes.forEach(code -> fetchAlone(new ConsumerKey(tenant, service, code), caller, made));
             }
         });
         return made;
+    }
+
+    /** The calculator is asked no more: each consumer alone would wait as long for it as all together. */
+    private static boolean isOutage(RequestRefused refusal) {
+        return refusal.problems().stream()
+                .anyMatch(problem -> problem.code().equals(BillingError.CALCULATOR_UNUSABLE.code()));
     }
 
     private void fetchAlone(ConsumerKey consumer, Caller caller, Made made) {
@@ -57,6 +75,8 @@ class ManyBills {
             made.billed.addAll(
                     fetch(consumer.tenantId(), consumer.businessService(), Set.of(consumer.consumerCode()), caller));
         } catch (RequestRefused refusal) {
+            made.refused.put(consumer, told(refusal));
+        } catch (RefusedElsewhere refusal) {
             made.refused.put(consumer, told(refusal));
         }
     }
@@ -66,6 +86,13 @@ class ManyBills {
         return refusal.problems().stream()
                 .map(problem -> problem.code() + ": " + problem.message())
                 .collect(Collectors.joining(" | "));
+    }
+
+    private static String told(RefusedElsewhere refusal) {
+        String code = refusal.answer().at("/Errors/0/code").asString("");
+        return CODE.matcher(code).matches()
+                ? "the calculator refused: " + code
+                : "the calculator refused, and its answer names no code";
     }
 
     private Set<ConsumerKey> fetch(TenantId tenant, String service, Set<String> codes, Caller caller) {

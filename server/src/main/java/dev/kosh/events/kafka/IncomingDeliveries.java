@@ -31,10 +31,15 @@ class IncomingDeliveries {
         this.since = since;
     }
 
-    /** @throws RuntimeException when the message must be delivered again */
+    /** @throws RuntimeException or an Error, when the message must be delivered again */
     void deliver(ConsumerRecord<byte[], byte[]> record, IncomingTopic topic) {
         if (record.timestamp() < since.of(topic.topic()).toEpochMilli()) {
-            log.info("A message of {} from before this installation read it is left alone", record.topic());
+            log.warn(
+                    "Message {} of partition {} of {} is left alone: it is older than the first start that reads the"
+                            + " topic",
+                    record.offset(),
+                    record.partition(),
+                    record.topic());
             return;
         }
         byte[] value = record.value() == null ? new byte[0] : record.value();
@@ -42,7 +47,7 @@ class IncomingDeliveries {
         CorrelationId.begin(null);
         try {
             topic.take(message);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             log.warn(
                     "Message {} of partition {} of {} met with {}",
                     record.offset(),
@@ -53,11 +58,16 @@ class IncomingDeliveries {
             if (faults.merge(message.id(), 1, Integer::sum) < ATTEMPTS) {
                 throw fault;
             }
-            topic.giveUp(message);
+            giveUp(message, topic);
         } finally {
             CorrelationId.end();
         }
+    }
+
+    /** Where not even an answer is possible the fault is not of the message: it has all its attempts when that is over. */
+    private void giveUp(IncomingMessage message, IncomingTopic topic) {
         faults.remove(message.id());
+        topic.giveUp(message);
     }
 
     /** Does not tell apart two messages of one content and one millisecond: a sender that repeats itself makes such. */

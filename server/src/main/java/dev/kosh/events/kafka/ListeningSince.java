@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * When this installation began to read a topic. Whoever read it before acted on what is older; to act on it again would
- * set demands back to what they were.
+ * When this installation began to read a topic. What is older is for whoever read it before, and left alone: to act on it
+ * again would set demands back to what they were (docs/operators.md: let him drain the topic first).
  */
 @Component
 class ListeningSince {
