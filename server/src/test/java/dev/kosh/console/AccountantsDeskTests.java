@@ -40,12 +40,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What an accountant does at the desk besides revising: again, anew, review, look at a number, take lists home. */
 @Tag("long")
 @TreasuryDeskTest
+// A server of its own: a page of the quarantine shows twenty records, and other tests leave more.
+@TestPropertySource(properties = "kosh.desk=accountant")
 @SuppressWarnings("NullAway.Init")
 class AccountantsDeskTests {
 
