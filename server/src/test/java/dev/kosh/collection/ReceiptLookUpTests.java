@@ -145,6 +145,9 @@ class ReceiptLookUpTests {
             assertThat(shown.path("payerId").isNull()).isTrue();
             assertThat(shown.toString())
                     .doesNotContain(NUMBER_OF_PAYER, "Secret", "simran@", "Owner Singh", "9811122244");
+            assertThat(Stream.of("createdBy", "lastModifiedBy").flatMap(by -> shown.findValues(by).stream()))
+                    .isNotEmpty()
+                    .allSatisfy(by -> assertThat(by.asString()).isEmpty());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.kosh.billing.bulk;
 
 import dev.kosh.access.Caller;
-import dev.kosh.billing.BillingError;
 import dev.kosh.billing.Bills;
 import dev.kosh.billing.ConsumerKey;
 import dev.kosh.billing.FetchCriteria;
@@ -51,23 +50,11 @@ class ManyBills {
         codesByService.forEach((service, codes) -> {
             try {
                 made.billed.addAll(fetch(tenant, service, codes, caller));
-            } catch (RequestRefused refusal) {
-                if (isOutage(refusal)) {
-                    codes.forEach(code -> made.refused.put(new ConsumerKey(tenant, service, code), told(refusal)));
-                } else {
-                    codes.forEach(code -> fetchAlone(new ConsumerKey(tenant, service, code), caller, made));
-                }
-            } catch (RefusedElsewhere someOfThem) {
+            } catch (RequestRefused | RefusedElsewhere someOfThem) {
                 codes.forEach(code -> fetchAlone(new ConsumerKey(tenant, service, code), caller, made));
             }
         });
         return made;
-    }
-
-    /** The calculator is asked no more: each consumer alone would wait as long for it as all together. */
-    private static boolean isOutage(RequestRefused refusal) {
-        return refusal.problems().stream()
-                .anyMatch(problem -> problem.code().equals(BillingError.CALCULATOR_UNUSABLE.code()));
     }
 
     private void fetchAlone(ConsumerKey consumer, Caller caller, Made made) {

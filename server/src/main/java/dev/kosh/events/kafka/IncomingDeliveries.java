@@ -31,7 +31,7 @@ class IncomingDeliveries {
         this.since = since;
     }
 
-    /** @throws RuntimeException or an Error, when the message must be delivered again */
+    /** Takes a message, or answers it as failed after its attempts; throws what it met with when it must come again. */
     void deliver(ConsumerRecord<byte[], byte[]> record, IncomingTopic topic) {
         if (record.timestamp() < since.of(topic.topic()).toEpochMilli()) {
             log.warn(
@@ -47,6 +47,7 @@ class IncomingDeliveries {
         CorrelationId.begin(null);
         try {
             topic.take(message);
+            faults.remove(message.id());
         } catch (RuntimeException | Error fault) {
             log.warn(
                     "Message {} of partition {} of {} met with {}",
