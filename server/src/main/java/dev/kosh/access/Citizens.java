@@ -19,4 +19,10 @@ public interface Citizens {
 
     /** The citizen with this mobile number and name, created when there is none. */
     User findOrCreate(TenantId state, String name, String mobileNumber);
+
+    /**
+     * Whoever bears this mobile number: of a family the one with the name (letter case ignored), else whoever was on
+     * record first. Nobody on record: a citizen of this name is created, one for all who ask at the same time.
+     */
+    User bearerOf(TenantId state, String name, String mobileNumber);
 }

@@ -58,6 +58,19 @@ class CitizenRegisterTests extends AccessTest {
     }
 
     @Test
+    void manyPaymentsOfOneStrangerAtOncePutOnePersonOnRecordWhateverNamesTheyGive() {
+        List<String> uuids = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(n -> citizens.bearerOf(STATE, n % 2 == 0 ? "Gurnam Kaur" : "G. Kaur", "9811100004")
+                        .uuid())
+                .distinct()
+                .toList();
+
+        assertThat(uuids).hasSize(1);
+        assertThat(citizens.byMobileNumber(STATE, "9811100004")).hasSize(1);
+    }
+
+    @Test
     void aCitizenIsFoundByEMailInAnyLetterCase() {
         String uuid = UUID.randomUUID().toString();
         accounts.createUser(new NewUser(

@@ -187,5 +187,10 @@ final class SampleDues {
         public User findOrCreate(TenantId state, String name, String mobileNumber) {
             throw new AssertionError("nobody is named");
         }
+
+        @Override
+        public User bearerOf(TenantId state, String name, String mobileNumber) {
+            throw new AssertionError("nobody is named");
+        }
     }
 }

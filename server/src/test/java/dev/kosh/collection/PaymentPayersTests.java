@@ -111,13 +111,15 @@ class PaymentPayersTests {
     @Test
     void ofAFamilyWithOneNumberTheOneWithTheNamePaid() {
         String mobileNumber = desk.mobileNumber();
-        citizens.findOrCreate(STATE, "Harjit Kaur", mobileNumber);
+        User mother = citizens.findOrCreate(STATE, "Harjit Kaur", mobileNumber);
         User daughter = citizens.findOrCreate(STATE, "Simran Kaur", mobileNumber);
 
-        JsonNode payment = payAs("OWNER", "SIMRAN KAUR", mobileNumber);
+        JsonNode mothers = payAs("OWNER", "Harjit Kaur", mobileNumber);
+        JsonNode daughters = payAs("OWNER", "SIMRAN KAUR", mobileNumber);
         drained.now();
 
-        assertThat(payerOf(payment).asString()).isEqualTo(daughter.uuid());
+        assertThat(payerOf(mothers).asString()).isEqualTo(mother.uuid());
+        assertThat(payerOf(daughters).asString()).isEqualTo(daughter.uuid());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,6 +71,23 @@ class CitizenRegister implements Citizens {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> create(state, name, mobileNumber));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public User bearerOf(TenantId state, String name, String mobileNumber) {
+        return bearer(state, name, mobileNumber).orElseGet(() -> {
+            users.lockMobile(state, mobileNumber);
+            return bearer(state, name, mobileNumber).orElseGet(() -> create(state, name, mobileNumber));
+        });
+    }
+
+    private Optional<User> bearer(TenantId state, String name, String mobileNumber) {
+        List<User> bearers = users.citizensByMobile(state, mobileNumber);
+        return bearers.stream()
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst()
+                .or(() -> bearers.stream().findFirst());
     }
 
     private User create(TenantId state, String name, String mobileNumber) {

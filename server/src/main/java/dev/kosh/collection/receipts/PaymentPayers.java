@@ -1,7 +1,6 @@
 package dev.kosh.collection.receipts;
 
 import dev.kosh.access.Citizens;
-import dev.kosh.access.User;
 import dev.kosh.collection.CollectionSettings;
 import dev.kosh.collection.PaidBy;
 import dev.kosh.collection.Payment;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentPayers {
 
-    private record Person(TenantId state, String mobileNumber) {}
+    private record Person(TenantId state, String name, String mobileNumber) {}
 
     private final Citizens citizens;
     private final PaymentStore payments;
@@ -47,9 +46,9 @@ class PaymentPayers {
         for (Payment payment : recorded) {
             String mobileNumber = payment.paidBy().mobileNumber();
             if (payment.payerUuid() == null && mobileNumber != null) {
-                Person person = new Person(payment.tenantId().state(), mobileNumber);
+                Person person = new Person(payment.tenantId().state(), nameOf(payment), mobileNumber);
                 try {
-                    payers.put(payment, known.computeIfAbsent(person, unknown -> uuidOf(unknown, nameOf(payment))));
+                    payers.put(payment, known.computeIfAbsent(person, this::bearerOf));
                 } catch (DataAccessException notOnRecord) {
                     failures.put(payment, notOnRecord);
                 }
@@ -68,14 +67,8 @@ class PaymentPayers {
         return payerName == null || payerName.isBlank() ? paidBy.name() : payerName;
     }
 
-    /** A family may share a number: whoever bears the name comes before whoever was on record first. */
-    private String uuidOf(Person person, String name) {
-        List<User> bearers = citizens.byMobileNumber(person.state(), person.mobileNumber());
-        return bearers.stream()
-                .filter(bearer -> bearer.name().equalsIgnoreCase(name))
-                .findFirst()
-                .or(() -> bearers.stream().findFirst())
-                .orElseGet(() -> citizens.findOrCreate(person.state(), name, person.mobileNumber()))
+    private String bearerOf(Person person) {
+        return citizens.bearerOf(person.state(), person.name(), person.mobileNumber())
                 .uuid();
     }
 }
