@@ -216,6 +216,7 @@ start_phase() {
     local bill began answer
     bill=$(sql -c "select bench.id(4, 1 + $turn::bigint * 7919 % $billed)")
     stop_server
+    sync # the kernel still writes out what the load left, and that is no part of a start
     began=$(date +%s%3N)
     start_server core
     answer=$(pay "$bill" "$token") || fail "the first payment after the restart is refused: $answer"

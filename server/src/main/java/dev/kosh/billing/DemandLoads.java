@@ -28,6 +28,10 @@ public interface DemandLoads {
 
     Optional<DemandLoad> find(TenantId tenant, UUID id);
 
-    /** Writes the sheet of a load with what became of each of its rows so far. */
+    /**
+     * Writes the sheet of a load with what became of each of its rows so far.
+     *
+     * @throws RequestRefused before anything is written, when the sheet is no longer kept or cannot be read
+     */
     void writeResult(TenantId tenant, UUID id, OutputStream out) throws IOException;
 }

@@ -2,9 +2,9 @@ package dev.kosh.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.testing.NewPerson;
 import dev.kosh.wire.TenantId;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,24 +72,14 @@ class CitizenRegisterTests extends AccessTest {
 
     @Test
     void aCitizenIsFoundByEMailInAnyLetterCase() {
-        String uuid = UUID.randomUUID().toString();
-        accounts.createUser(new NewUser(
-                uuid,
-                uuid,
-                "Asha",
-                UserType.CITIZEN,
-                STATE,
-                null,
-                "Asha.K@example.org",
-                null,
-                null,
-                true,
-                null,
-                List.of(),
-                List.of()));
+        NewUser asha = NewPerson.of(STATE.value())
+                .type(UserType.CITIZEN)
+                .emailId("Asha.K@example.org")
+                .user();
+        accounts.createUser(asha);
 
         assertThat(citizens.byEmail(STATE, " asha.k@EXAMPLE.org"))
                 .extracting(User::uuid)
-                .containsExactly(uuid);
+                .containsExactly(asha.uuid());
     }
 }

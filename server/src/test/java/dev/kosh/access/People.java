@@ -2,11 +2,11 @@ package dev.kosh.access;
 
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
-import dev.kosh.wire.TenantId;
+import dev.kosh.testing.NewPerson;
+import dev.kosh.testing.SandboxUser;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Users and clients of one test, with names that no other test has. */
 final class People {
 
-    static final String PASSWORD = "Right@2026";
+    static final String PASSWORD = SandboxUser.PASSWORD;
     static final String MOBILE = "9800000001";
 
     /** The tests play many people from one address, at a clock that stands still. */
@@ -59,26 +59,12 @@ final class People {
 
     Person person(UserType type, String tenant, List<String> networks, NewClient client, String... roles) {
         accounts.createClient(client);
-        String uuid = UUID.randomUUID().toString();
-        TenantId home = new TenantId(tenant);
-        List<Role> held = new ArrayList<>();
-        for (String role : roles) {
-            held.add(new Role(role, role, home));
-        }
-        NewUser user = new NewUser(
-                uuid,
-                "user-" + uuid,
-                "Test User",
-                type,
-                home,
-                MOBILE,
-                null,
-                null,
-                null,
-                true,
-                PASSWORD,
-                held,
-                networks);
+        NewUser user = NewPerson.of(tenant)
+                .type(type)
+                .mobileNumber(MOBILE)
+                .roles(roles)
+                .networks(networks)
+                .user();
         accounts.createUser(user);
         return new Person(user, client.id(), client.secret() == null ? "" : client.secret());
     }

@@ -4,14 +4,12 @@ import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.KoshServerTest;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
-import dev.kosh.wire.TenantId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,21 +50,14 @@ abstract class PeopleTest {
 
     /** A user with these roles at his tenant. */
     NewUser person(UserType type, String tenant, String userName, @Nullable String mobileNumber, String... roles) {
-        TenantId home = new TenantId(tenant);
-        NewUser user = new NewUser(
-                UUID.randomUUID().toString(),
-                userName,
-                "Test Person",
-                type,
-                home,
-                mobileNumber,
-                null,
-                null,
-                "12 Test Street",
-                true,
-                SandboxUser.PASSWORD,
-                Stream.of(roles).map(role -> new Role(role, role, home)).toList(),
-                List.of());
+        NewUser user = NewPerson.of(tenant)
+                .userName(userName)
+                .name("Test Person")
+                .type(type)
+                .mobileNumber(mobileNumber)
+                .permanentAddress("12 Test Street")
+                .roles(roles)
+                .user();
         accounts.createUser(user);
         return user;
     }

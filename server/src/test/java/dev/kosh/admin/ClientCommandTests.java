@@ -3,12 +3,9 @@ package dev.kosh.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
-import dev.kosh.access.UserType;
 import dev.kosh.testing.KoshServerTest;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
-import dev.kosh.wire.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,21 +35,11 @@ class ClientCommandTests {
 
     @BeforeEach
     void administrator() {
-        TenantId state = new TenantId("pb");
-        accounts.createUser(new NewUser(
-                ADMINISTRATOR,
-                ADMINISTRATOR,
-                "Administrator",
-                UserType.EMPLOYEE,
-                state,
-                null,
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                List.of(new Role("SUPERUSER", "Super user", state)),
-                List.of()));
+        NewPerson.of("pb")
+                .uuid(ADMINISTRATOR)
+                .userName(ADMINISTRATOR)
+                .roles("SUPERUSER")
+                .onRecord(accounts);
     }
 
     private int run(String userName, String... words) {

@@ -3,14 +3,12 @@ package dev.kosh.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
-import dev.kosh.access.UserType;
 import dev.kosh.masters.MasterData;
 import dev.kosh.masters.MasterFiles;
 import dev.kosh.masters.Masters;
 import dev.kosh.masters.Tenant;
 import dev.kosh.testing.KoshServerTest;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
 import dev.kosh.wire.TenantId;
 import java.io.ByteArrayOutputStream;
@@ -64,20 +62,11 @@ class MasterCommandTests {
     @BeforeEach
     void aStateWithAnAdministratorAndNothingElse() {
         files.register(new Tenant(STATE, "Mizoram", ""));
-        accounts.createUser(new NewUser(
-                ADMINISTRATOR,
-                ADMINISTRATOR,
-                "Administrator",
-                UserType.EMPLOYEE,
-                STATE,
-                null,
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                List.of(new Role("SUPERUSER", "Super user", STATE)),
-                List.of()));
+        NewPerson.of(STATE.value())
+                .uuid(ADMINISTRATOR)
+                .userName(ADMINISTRATOR)
+                .roles("SUPERUSER")
+                .onRecord(accounts);
     }
 
     private int run(String... words) {

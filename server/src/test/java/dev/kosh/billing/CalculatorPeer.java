@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +55,7 @@ final class CalculatorPeer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private volatile Behaviour behaviour = Behaviour.answering(200, "{}");
+    private volatile Function<Call, Behaviour> behaviour = any -> Behaviour.answering(200, "{}");
 
     CalculatorPeer() {
         try {
@@ -71,7 +72,11 @@ final class CalculatorPeer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    void behave(Behaviour next) {
+    void behave(Behaviour always) {
+        behave(any -> always);
+    }
+
+    void behave(Function<Call, Behaviour> next) {
         behaviour = next;
         calls.clear();
     }
@@ -81,7 +86,7 @@ final class CalculatorPeer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        Behaviour now = behaviour;
+        Function<Call, Behaviour> next = behaviour;
         Map<String, String> query = Arrays.stream(
                         exchange.getRequestURI().getRawQuery().split("&"))
                 .map(each -> each.split("=", 2))
@@ -89,6 +94,7 @@ final class CalculatorPeer implements AutoCloseable {
         Call call = new Call(
                 query, JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes()));
         calls.add(call);
+        Behaviour now = next.apply(call);
         now.work().accept(call);
         byte[] body = now.body().getBytes(StandardCharsets.UTF_8);
         if (!now.location().isEmpty()) {

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.kosh.billing.CalculatorPeer.Behaviour;
+import dev.kosh.billing.bulk.BulkDesk;
 import dev.kosh.outbound.PlayedServer;
 import dev.kosh.testing.Answer;
+import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +31,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Demands are brought up to date by their service's calculator before a bill is made (docs/contract/billing.md). */
 @DeskTest
@@ -35,6 +41,9 @@ class CalculatorsTests {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private BulkDesk bulk;
 
     @Autowired
     private MovableClock clock;
@@ -177,6 +186,54 @@ class CalculatorsTests {
         assertThat(answer.errorCode()).isEqualTo("PT_SLAB");
         assertThat(answer.body().path("Errors").path(0).path("message").asString())
                 .isEqualTo("no slab");
+    }
+
+    @Test
+    void whomTheCalculatorRefusesGetsNoBillOfAGenerationAndEverybodyElseGetsHis() {
+        String locality = BulkDesk.unique();
+        List<String> consumers =
+                Stream.generate(() -> owesIn(locality)).limit(3).toList();
+        String refused = consumers.get(1);
+        PEER.behave(call -> call.consumerCodes().contains(refused)
+                ? Behaviour.answering(400, "{\"Errors\": [{\"code\": \"PT_SLAB\", \"message\": \"of Simran Kaur\"}]}")
+                : Behaviour.answering(200, "{}"));
+
+        JsonNode job = bulk.generated(
+                JsonNodeFactory.instance.objectNode().put("tenantId", TENANT).put("locality", locality));
+
+        BulkDesk.assertCounts(job, 3, 2, 1);
+        assertThat(job.toString()).contains("the calculator refused: PT_SLAB").doesNotContain("Simran Kaur");
+        PEER.behave(Behaviour.answering(500, "{}"));
+        for (String consumer : consumers) {
+            assertThat(tryFetch("PT", consumer).status())
+                    .as("a bill that is there needs no calculator")
+                    .isEqualTo(consumer.equals(refused) ? 400 : 201);
+        }
+    }
+
+    @Test
+    void aGenerationDoesNotWaitForASilentCalculatorConsumerByConsumer() {
+        String locality = BulkDesk.unique();
+        for (int i = 0; i < 8; i++) {
+            owesIn(locality);
+        }
+        PEER.behave(Behaviour.working(call -> {
+            throw new IllegalStateException("the connection ends without an answer");
+        }));
+
+        JsonNode job = bulk.generated(
+                JsonNodeFactory.instance.objectNode().put("tenantId", TENANT).put("locality", locality));
+
+        BulkDesk.assertCounts(job, 8, 0, 8);
+        assertThat(PEER.calls()).as("for all at once, then for three of them").hasSize(4);
+    }
+
+    private String owesIn(String locality) {
+        String consumer = desk.consumer();
+        desk.create(DemandBody.of("PT", consumer)
+                .line("PT_TAX", "100")
+                .with("additionalDetails", Map.of("locality", locality)));
+        return consumer;
     }
 
     @ParameterizedTest

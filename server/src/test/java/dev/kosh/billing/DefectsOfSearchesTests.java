@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kosh.access.Accounts;
 import dev.kosh.access.Citizens;
 import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
 import dev.kosh.access.User;
 import dev.kosh.access.UserType;
 import dev.kosh.testing.DemandBody;
@@ -15,16 +14,14 @@ import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
-import dev.kosh.wire.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,23 +135,15 @@ class DefectsOfSearchesTests {
     }
 
     private User person(String name, UserType type, String tenant, @Nullable String email, String... roles) {
-        String uuid = UUID.randomUUID().toString();
-        TenantId home = new TenantId(tenant);
-        accounts.createUser(new NewUser(
-                uuid,
-                "u" + uuid.substring(0, 8),
-                name,
-                type,
-                home,
-                desk.mobileNumber(),
-                email,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                Stream.of(roles).map(role -> new Role(role, role, home)).toList(),
-                List.of()));
-        return Objects.requireNonNull(citizens.byUuid(List.of(uuid)).get(uuid));
+        NewUser user = NewPerson.of(tenant)
+                .name(name)
+                .type(type)
+                .mobileNumber(desk.mobileNumber())
+                .emailId(email)
+                .roles(roles)
+                .user();
+        accounts.createUser(user);
+        return Objects.requireNonNull(citizens.byUuid(List.of(user.uuid())).get(user.uuid()));
     }
 
     @Test

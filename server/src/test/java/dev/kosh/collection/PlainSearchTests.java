@@ -4,15 +4,13 @@ import static dev.kosh.testing.Desk.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
 import dev.kosh.access.UserType;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.PaymentBody;
 import dev.kosh.testing.SandboxUser;
-import dev.kosh.wire.TenantId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +26,6 @@ class PlainSearchTests {
 
     private static final String PATH = "/collection-services/payments/_plainsearch";
     private static final SandboxUser INDEXER = new SandboxUser("indexer", "SYSTEM", "pb.amritsar");
-    private static final TenantId AMRITSAR = new TenantId("pb.amritsar");
 
     @Autowired
     private Desk desk;
@@ -38,20 +35,12 @@ class PlainSearchTests {
 
     @BeforeEach
     void anIndexerIsOnRecord() {
-        accounts.createUser(new NewUser(
-                "0e3f1c58-6a27-4d0b-9c41-5b7a2f60e777",
-                INDEXER.userName(),
-                "Indexer",
-                UserType.SYSTEM,
-                AMRITSAR,
-                null,
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                List.of(new Role("BILLING_SYSTEM", "Billing system", AMRITSAR)),
-                List.of()));
+        NewPerson.of(Desk.TENANT)
+                .uuid("0e3f1c58-6a27-4d0b-9c41-5b7a2f60e777")
+                .userName(INDEXER.userName())
+                .type(UserType.SYSTEM)
+                .roles("BILLING_SYSTEM")
+                .onRecord(accounts);
     }
 
     private Answer page(String... parameters) {

@@ -4,15 +4,13 @@ import static dev.kosh.testing.Desk.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
 import dev.kosh.access.UserType;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
-import dev.kosh.wire.TenantId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,6 @@ class RemittanceTests {
     private static final String SLIPS = "/collection-services/remittances/";
     private static final String ACCOUNTS = "/collection-services/bankAccountServiceMapping/";
     private static final SandboxUser FINANCE = new SandboxUser("finance", "SYSTEM", "pb.amritsar");
-    private static final TenantId AMRITSAR = new TenantId("pb.amritsar");
 
     @Autowired
     private Desk desk;
@@ -45,20 +42,12 @@ class RemittanceTests {
 
     @BeforeEach
     void aFinanceSystemIsOnRecord() {
-        accounts.createUser(new NewUser(
-                "0e3f1c58-6a27-4d0b-9c41-5b7a2f60e778",
-                FINANCE.userName(),
-                "Finance",
-                UserType.SYSTEM,
-                AMRITSAR,
-                null,
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                List.of(new Role("SYS_INTEGRATOR_FINANCE", "Finance", AMRITSAR)),
-                List.of()));
+        NewPerson.of(Desk.TENANT)
+                .uuid("0e3f1c58-6a27-4d0b-9c41-5b7a2f60e778")
+                .userName(FINANCE.userName())
+                .type(UserType.SYSTEM)
+                .roles("SYS_INTEGRATOR_FINANCE")
+                .onRecord(accounts);
     }
 
     private ObjectNode slip(String number) {

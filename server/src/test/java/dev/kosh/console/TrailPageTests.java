@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
 import dev.kosh.access.UserType;
 import dev.kosh.events.Actor;
 import dev.kosh.events.AuditTrail;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
 import dev.kosh.wire.TenantId;
 import java.time.Duration;
@@ -71,21 +70,13 @@ class TrailPageTests {
     }
 
     private SandboxUser user(String name, String uuid, UserType type, String role, TenantId home) {
-        accounts.createUser(new NewUser(
-                uuid,
-                name + mark,
-                name + " of the Trail",
-                type,
-                home,
-                null,
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                List.of(new Role(role, role, home)),
-                List.of()));
-        return new SandboxUser(name + mark, type.name(), home.value());
+        return NewPerson.of(home.value())
+                .uuid(uuid)
+                .userName(name + mark)
+                .name(name + " of the Trail")
+                .type(type)
+                .roles(role)
+                .onRecord(accounts);
     }
 
     private SandboxUser auditor() {

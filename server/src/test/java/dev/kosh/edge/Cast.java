@@ -1,16 +1,14 @@
 package dev.kosh.edge;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
 import dev.kosh.access.Role;
 import dev.kosh.access.RoleCatalogue;
-import dev.kosh.access.UserType;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
 import dev.kosh.wire.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,26 +56,7 @@ final class Cast {
     /** Somebody who holds these roles at the tenant. */
     SandboxUser with(Set<String> codes, String tenant) {
         return byRoles.computeIfAbsent(
-                Stream.concat(codes.stream(), Stream.of(tenant)).collect(Collectors.toSet()), each -> {
-                    TenantId home = new TenantId(tenant);
-                    SandboxUser user = new SandboxUser("cast-" + UUID.randomUUID(), "EMPLOYEE", tenant);
-                    accounts.createUser(new NewUser(
-                            UUID.randomUUID().toString(),
-                            user.userName(),
-                            "Member of the cast",
-                            UserType.EMPLOYEE,
-                            home,
-                            null,
-                            null,
-                            null,
-                            null,
-                            true,
-                            SandboxUser.PASSWORD,
-                            codes.stream()
-                                    .map(code -> new Role(code, code, home))
-                                    .toList(),
-                            List.of()));
-                    return user;
-                });
+                Stream.concat(codes.stream(), Stream.of(tenant)).collect(Collectors.toSet()),
+                each -> NewPerson.of(tenant).roles(codes.toArray(String[]::new)).onRecord(accounts));
     }
 }

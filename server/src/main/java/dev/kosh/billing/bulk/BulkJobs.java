@@ -124,12 +124,11 @@ public class BulkJobs {
         return SpooledSheet.formatOf(load);
     }
 
-    /** Whether the sheet of a load is kept still. */
-    public boolean hasSheet(BulkJob load) {
-        return files.has(load.tenantId(), load.id());
-    }
-
-    /** Writes the sheet of a load with what became of each of its rows so far. */
+    /**
+     * Writes the sheet of a load with what became of each of its rows so far.
+     *
+     * @throws RequestRefused before anything is written, when the sheet is no longer kept or cannot be read
+     */
     public void writeResult(BulkJob load, OutputStream out) throws IOException {
         results.write(load, out);
     }

@@ -31,15 +31,6 @@ class DemandMessageStore {
                 .single();
     }
 
-    /** Whether its demands are written, or it was answered. */
-    boolean wasTaken(AnswerTo message) {
-        return jdbc.sql("select exists (select from billing.demand_message where tenant_id = :tenant and id = :id)")
-                .param("tenant", message.tenantId().value())
-                .param("id", message.messageId())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Takes a message for the running transaction, waiting for another that has it; false when it was taken before. */
     boolean take(AnswerTo message, Instant now) {
         return jdbc.sql("""

@@ -112,11 +112,11 @@ public class DemandMessages {
 
     /** Answers that nothing comes of a message any more; its demands may be written, if it was delivered before. */
     public void refuse(AnswerTo message, String why) {
-        if (store.wasTaken(message)) {
-            answer(message, "Failed in part: the demands are written, no bills made: " + why);
-        } else {
-            answer(message, "Failed, nothing was written: " + why);
-        }
+        transaction.executeWithoutResult(status -> answer(
+                message,
+                store.take(message, clock.instant())
+                        ? "Failed, nothing was written: " + why
+                        : "Failed in part: the demands are written, their bills may be missing: " + why));
     }
 
     /** The same, by a rule that the message breaks. */

@@ -4,6 +4,7 @@ import dev.kosh.access.Caller;
 import dev.kosh.billing.Bills;
 import dev.kosh.billing.ConsumerKey;
 import dev.kosh.billing.FetchCriteria;
+import dev.kosh.billing.calculators.CalculatorSilent;
 import dev.kosh.wire.RefusedElsewhere;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestRefused;
@@ -26,6 +27,9 @@ class ManyBills {
 
     /** Codes of calculators; what else they say may be of any size and about anybody. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_. -]{1,64}");
+
+    /** So many consumers in turn for whom a calculator gives no answer: it gives none to the rest either. */
+    private static final int MOST_SILENT = 3;
 
     private final Bills bills;
 
@@ -51,20 +55,34 @@ class ManyBills {
             try {
                 made.billed.addAll(fetch(tenant, service, codes, caller));
             } catch (RequestRefused | RefusedElsewhere someOfThem) {
-                codes.forEach(code -> fetchAlone(new ConsumerKey(tenant, service, code), caller, made));
+                oneByOne(tenant, service, codes, caller, made);
             }
         });
         return made;
     }
 
-    private void fetchAlone(ConsumerKey consumer, Caller caller, Made made) {
-        try {
-            made.billed.addAll(
-                    fetch(consumer.tenantId(), consumer.businessService(), Set.of(consumer.consumerCode()), caller));
-        } catch (RequestRefused refusal) {
-            made.refused.put(consumer, told(refusal));
-        } catch (RefusedElsewhere refusal) {
-            made.refused.put(consumer, told(refusal));
+    /** A calculator that is silent for several of them is not waited for by all the others. */
+    private void oneByOne(TenantId tenant, String service, Set<String> codes, Caller caller, Made made) {
+        int silent = 0;
+        String silence = "";
+        for (String code : codes) {
+            ConsumerKey consumer = new ConsumerKey(tenant, service, code);
+            if (silent == MOST_SILENT) {
+                made.refused.put(consumer, silence);
+                continue;
+            }
+            try {
+                made.billed.addAll(fetch(tenant, service, Set.of(code), caller));
+                silent = 0;
+            } catch (CalculatorSilent refusal) {
+                silent++;
+                silence = told(refusal);
+                made.refused.put(consumer, silence);
+            } catch (RequestRefused refusal) {
+                made.refused.put(consumer, told(refusal));
+            } catch (RefusedElsewhere refusal) {
+                made.refused.put(consumer, told(refusal));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.kosh.billing.bulk;
 
+import dev.kosh.billing.BillingError;
+import dev.kosh.wire.RequestRefused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -29,8 +31,15 @@ class ResultSheet {
         this.store = store;
     }
 
-    /** Beside the load itself one workbook at a time is read, however many ask and however slowly they take it. */
+    /**
+     * Beside the load itself one workbook at a time is read, however many ask and however slowly they take it.
+     *
+     * @throws RequestRefused when the sheet is no longer kept, or not even its first row can be read
+     */
     void write(BulkJob job, OutputStream out) throws IOException {
+        if (!files.has(job.tenantId(), job.id())) {
+            throw new RequestRefused(BillingError.SHEET_GONE, "id: the sheet of this load is no longer kept");
+        }
         if (SpooledSheet.formatOf(job) == SheetFormat.CSV) {
             make(job, out);
             return;
@@ -51,15 +60,26 @@ class ResultSheet {
 
     private void make(BulkJob job, OutputStream out) throws IOException {
         try (SpooledSheet sheet = SpooledSheet.of(job, files);
-                SheetRows rows = sheet.rows();
-                SheetWriter writer = SheetWriter.to(sheet.format(), out)) {
+                SheetRows rows = sheet.rows()) {
             List<String> header = rows.next();
             if (header == null) {
-                return;
+                throw new RequestRefused(BillingError.SHEET_FORMAT, "id: the sheet of this load is empty");
             }
-            writer.row(joined(header, header, SheetColumns.RESULT, SheetColumns.PROBLEMS));
-            Map<Long, String> refusals = Map.of();
-            long row = 1;
+            try (SheetWriter writer = SheetWriter.to(sheet.format(), out)) {
+                writer.row(joined(header, header, SheetColumns.RESULT, SheetColumns.PROBLEMS));
+                write(job, header, rows, writer);
+            }
+        } catch (BulkFailed unreadable) {
+            throw new RequestRefused(
+                    BillingError.SHEET_FORMAT, "id: of this load there is no result, for " + unreadable.getMessage());
+        }
+    }
+
+    /** A row that cannot be read is the last: what became of those before it is told all the same. */
+    private void write(BulkJob job, List<String> header, SheetRows rows, SheetWriter writer) throws IOException {
+        Map<Long, String> refusals = Map.of();
+        long row = 1;
+        try {
             for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
                 if ((row - 1) % ROWS_PER_LOOK == 0) {
                     refusals = store.refusals(job.tenantId(), job.id(), row, ROWS_PER_LOOK);
@@ -68,6 +88,8 @@ class ResultSheet {
                 writer.row(joined(header, cells, result(job, row, problem), problem));
                 row++;
             }
+        } catch (BulkFailed unreadable) {
+            writer.row(joined(header, List.of(), "", String.valueOf(unreadable.getMessage())));
         }
     }
 

@@ -90,11 +90,11 @@ public class Calculators {
             judge(service, http().send(call));
         } catch (OutboundFailure failure) {
             log.warn("Calculator of {} gives no answer: {}", service, failure.getMessage());
-            throw unusable(
+            throw new CalculatorSilent(unusable(
                     service,
                     failure.isNeverArrived()
                             ? "cannot be reached"
-                            : "gave no answer within " + settings.timeout().toMillis() + " ms");
+                            : "gave no answer within " + settings.timeout().toMillis() + " ms"));
         }
     }
 
@@ -122,7 +122,7 @@ public class Calculators {
         if (refusal != null) {
             throw new RefusedElsewhere(refusal);
         }
-        throw unusable(service, "answered with status " + status);
+        throw new RequestRefused(BillingError.CALCULATOR_UNUSABLE, unusable(service, "answered with status " + status));
     }
 
     private @Nullable JsonNode objectIn(String body) {
@@ -134,11 +134,9 @@ public class Calculators {
         }
     }
 
-    private static RequestRefused unusable(String service, String what) {
-        return new RequestRefused(
-                BillingError.CALCULATOR_UNUSABLE,
-                "the calculator of " + service + " " + what
-                        + ", so its demands may be out of date and no bill was made;" + " fetch again");
+    private static String unusable(String service, String what) {
+        return "the calculator of " + service + " " + what
+                + ", so its demands may be out of date and no bill was made; fetch again";
     }
 
     private URI uri(ConsumerKey group, List<String> consumerCodes) {

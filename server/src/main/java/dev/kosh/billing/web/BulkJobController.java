@@ -89,9 +89,6 @@ class BulkJobController {
         if (load == null) {
             throw new RequestRefused(BillingError.UNKNOWN_BULK_JOB, "id: no demand load of that id at the tenant");
         }
-        if (!jobs.hasSheet(load)) {
-            throw new RequestRefused(BillingError.SHEET_GONE, "id: the sheet of this load is no longer kept");
-        }
         SheetFormat format = jobs.formatOf(load);
         response.setContentType(format.mediaType());
         response.setHeader(

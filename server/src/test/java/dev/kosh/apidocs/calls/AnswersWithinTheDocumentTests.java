@@ -3,13 +3,12 @@ package dev.kosh.apidocs.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
 import dev.kosh.access.Role;
 import dev.kosh.access.RoleCatalogue;
-import dev.kosh.access.UserType;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.KoshServerTest;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
 import dev.kosh.testing.Seeds;
 import dev.kosh.wire.TenantId;
@@ -21,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -144,7 +142,6 @@ class AnswersWithinTheDocumentTests {
     }
 
     private SandboxUser whoMayEverything() {
-        SandboxUser user = new SandboxUser("contract-" + UUID.randomUUID(), "EMPLOYEE", "pb.amritsar");
         List<Role> roles = Stream.concat(
                         catalogue.roles().stream().map(RoleCatalogue.NamedRole::code),
                         jdbc
@@ -157,20 +154,9 @@ class AnswersWithinTheDocumentTests {
                 .filter(code -> !code.equals("SYSTEM"))
                 .flatMap(code -> Stream.of("pb", "od").map(state -> new Role(code, code, new TenantId(state))))
                 .toList();
-        accounts.createUser(new NewUser(
-                UUID.randomUUID().toString(),
-                user.userName(),
-                "Caller of everything",
-                UserType.EMPLOYEE,
-                new TenantId(user.tenantId()),
-                "9800000001",
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                roles,
-                List.of()));
-        return user;
+        return NewPerson.of("pb.amritsar")
+                .mobileNumber("9800000001")
+                .roles(roles)
+                .onRecord(accounts);
     }
 }

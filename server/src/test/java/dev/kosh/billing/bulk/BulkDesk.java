@@ -114,7 +114,7 @@ public class BulkDesk {
     }
 
     /** Bills of this scope, made. */
-    JsonNode generated(ObjectNode scope) {
+    public JsonNode generated(ObjectNode scope) {
         Answer answer = tryGenerate(scope, desk.clerk());
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
         runner.run(() -> false);
@@ -135,7 +135,7 @@ public class BulkDesk {
         return consumer + ",PT,BUILTUP," + YEAR + ",,,," + tax + ",";
     }
 
-    static void assertCounts(JsonNode job, long total, long succeeded, long refused) {
+    public static void assertCounts(JsonNode job, long total, long succeeded, long refused) {
         assertThat(job.path("status").asString()).as("%s", job).isEqualTo("DONE");
         assertThat(job.path("total").asLong()).isEqualTo(total);
         assertThat(job.path("succeeded").asLong()).isEqualTo(succeeded);

@@ -54,15 +54,13 @@ class DemandSheetTests {
     @Test
     void aSheetIsForgottenAMonthAfterItsLoadEnded() {
         JsonNode load = bulk.loaded(BulkDesk.HEADER, BulkDesk.row(BulkDesk.unique(), "100"));
-        String result = BulkDesk.LOADS + "_result";
-        String[] ofTheLoad = {"tenantId", Desk.TENANT, "id", load.path("id").asString()};
         Clock monthLater = Clock.offset(clock, Duration.ofDays(31));
         new SheetPurge(files, Duration.ofDays(30), clock).run();
-        assertThat(desk.query(result, desk.clerk(), ofTheLoad).status()).isEqualTo(200);
+        assertThat(resultOf(load).status()).isEqualTo(200);
 
         new SheetPurge(files, Duration.ofDays(30), monthLater).run();
 
-        assertThat(desk.query(result, desk.clerk(), ofTheLoad).errorCode()).isEqualTo("BULK_SHEET_NOT_KEPT");
+        assertThat(resultOf(load).errorCode()).isEqualTo("BULK_SHEET_NOT_KEPT");
         assertThat(bulk.job(BulkDesk.LOADS, load).path("succeeded").asInt()).isEqualTo(1);
     }
 
@@ -143,6 +141,31 @@ class DemandSheetTests {
     }
 
     @Test
+    void theResultOfASheetThatCannotBeReadSaysWhyAndOfOneThatBreaksOffWhereItDoes() {
+        JsonNode foreign = bulk.upload("dues.xlsx", "no workbook".getBytes(StandardCharsets.UTF_8));
+        JsonNode brokenOff = bulk.loaded(BulkDesk.HEADER, BulkDesk.row(BulkDesk.unique(), "10"), "\"never closed");
+
+        Answer none = resultOf(foreign);
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(codes(none)).containsExactly("INVALID_SHEET");
+        assertThat(none.body().at("/Errors/0/message").asString()).contains("no workbook of the form .xlsx");
+        Answer part = resultOf(brokenOff);
+        assertThat(part.status()).isEqualTo(200);
+        assertThat(part.body().asString().strip()).endsWith("a row cannot be read");
+    }
+
+    private Answer resultOf(JsonNode load) {
+        return desk.query(
+                BulkDesk.LOADS + "_result",
+                desk.clerk(),
+                "tenantId",
+                Desk.TENANT,
+                "id",
+                load.path("id").asString());
+    }
+
+    @Test
     void anUploadIsASheetOfAKnownTenant() {
         assertThat(codes(bulk.tryUpload("dues.pdf", new byte[] {1}))).containsExactly("INVALID_SHEET");
         assertThat(codes(bulk.tryUpload("dues.csv", new byte[0]))).containsExactly("INVALID_SHEET");
@@ -154,13 +177,7 @@ class DemandSheetTests {
     void theResultComesAsAFileOverHttp() {
         JsonNode load = bulk.loaded(BulkDesk.HEADER, BulkDesk.row(BulkDesk.unique(), "10"));
 
-        Answer file = desk.query(
-                BulkDesk.LOADS + "_result",
-                desk.clerk(),
-                "tenantId",
-                Desk.TENANT,
-                "id",
-                load.path("id").asString());
+        Answer file = resultOf(load);
 
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");

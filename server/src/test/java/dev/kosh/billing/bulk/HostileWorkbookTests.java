@@ -8,10 +8,13 @@ import dev.kosh.testing.DeskTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.function.LongUnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -22,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Workbooks whose XML has entities of its own: none is followed, none is multiplied. */
+/** Workbooks whose XML has entities of its own: none is followed, none is multiplied. Archives that lie are refused. */
 @DeskTest
 class HostileWorkbookTests {
 
     private static final String CONSUMER = "CONSUMER";
+    private static final int END_OF_LIST = 0x06054b50;
+    private static final int END_OF_LIST_BYTES = 22;
 
     @Autowired
     private Desk desk;
@@ -102,6 +107,32 @@ class HostileWorkbookTests {
         assertRefused(load);
         assertThat(load.toString()).doesNotContain(secret);
         assertThat(desk.demands("PT", secret).size()).isZero();
+    }
+
+    @Test
+    void aWorkbookWhosePartClaimsMoreBytesThanThereAreNumbersIsRefused() throws IOException {
+        BulkDesk.assertCounts(loaded(claiming(bytes -> bytes, workbook("", BulkDesk.unique()))), 1, 1, 0);
+
+        assertRefused(loaded(claiming(bytes -> Long.MAX_VALUE, workbook("", BulkDesk.unique()))));
+    }
+
+    /** The same archive; the list at its end says of its first part, in the long form, that it takes so many bytes. */
+    private static byte[] claiming(LongUnaryOperator claimOfBytes, byte[] archive) {
+        ByteBuffer from = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
+        int end = archive.length - END_OF_LIST_BYTES;
+        assertThat(from.getInt(end)).as("end of the list, without a comment").isEqualTo(END_OF_LIST);
+        int list = from.getInt(end + 16);
+        int sizeOfList = from.getInt(end + 12);
+        int behindName = list + 46 + from.getShort(list + 28);
+        ByteBuffer to = ByteBuffer.allocate(archive.length + 20).order(ByteOrder.LITTLE_ENDIAN);
+        to.put(archive, 0, behindName);
+        to.putShort((short) 1).putShort((short) 16);
+        to.putLong(claimOfBytes.applyAsLong(from.getInt(list + 24)));
+        to.putLong(claimOfBytes.applyAsLong(from.getInt(list + 20)));
+        to.put(archive, behindName, archive.length - behindName);
+        to.putInt(list + 20, -1).putInt(list + 24, -1).putShort(list + 30, (short) 20);
+        to.putInt(end + 20 + 12, sizeOfList + 20);
+        return to.array();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kosh.access.Accounts;
+import dev.kosh.access.NewUser;
 import dev.kosh.access.RoleCatalogue;
 import dev.kosh.billing.bulk.BulkBillSettings;
 import dev.kosh.billing.bulk.DemandMessages;
@@ -11,6 +12,7 @@ import dev.kosh.events.IncomingMessage;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.NewPerson;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
 import java.util.List;
@@ -216,18 +218,38 @@ class DemandMessagesTests {
         IncomingMessage message = message(raising(body(), demand(consumer)));
         topicOf(CLERK).take(message);
         String bill = billsOf(consumer).at("/0/id").asString();
-        jdbc.sql("delete from events.outbox where payload ->> 'key' = :id")
-                .param("id", message.id())
-                .update();
-        jdbc.sql("update billing.demand_message set answered_at = null where id = :id")
-                .param("id", message.id())
-                .update();
+        diedBeforeItAnswered(message);
 
         topicOf(CLERK).take(message);
 
         assertThat(desk.demands("PT", consumer)).hasSize(1);
         assertThat(billsOf(consumer).at("/0/id").asString()).isEqualTo(bill);
         assertThat(told(message)).isEqualTo("Success: 1 demands raised, 0 changed, 1 bills made");
+    }
+
+    /** As if the process had ended when the demands were written. */
+    private void diedBeforeItAnswered(IncomingMessage message) {
+        jdbc.sql("delete from events.outbox where payload ->> 'key' = :id")
+                .param("id", message.id())
+                .update();
+        jdbc.sql("update billing.demand_message set answered_at = null where id = :id")
+                .param("id", message.id())
+                .update();
+    }
+
+    @Test
+    void aUserWhoLostTheRoleBetweenTwoDeliveriesIsNotToldThatNothingWasWritten() {
+        String consumer = desk.consumer();
+        IncomingMessage message = message(raising(body(), demand(consumer)));
+        topicOf(CLERK).take(message);
+        diedBeforeItAnswered(message);
+
+        topicOf(INTEGRATOR).take(message);
+
+        assertThat(desk.demands("PT", consumer)).hasSize(1);
+        assertThat(told(message))
+                .startsWith("Failed in part: the demands are written, their bills may be missing: ")
+                .contains("BILLING_SYSTEM");
     }
 
     @Test
@@ -277,12 +299,22 @@ class DemandMessagesTests {
 
     @Test
     void withoutAnActiveUserMessagesWait() {
-        IncomingMessage message = message(raising(body(), demand(desk.consumer())));
-        BulkBillTopic topic = topicOf(UUID.randomUUID().toString());
+        NewUser retired = NewPerson.of(Desk.TENANT).roles("BILLING_SYSTEM").user();
+        accounts.createUser(retired);
+        String consumer = desk.consumer();
+        IncomingMessage message = message(raising(body(), demand(consumer)));
+        accounts.setActive(retired.uuid(), false);
 
-        assertThatThrownBy(() -> topic.take(message)).hasMessageContaining("kosh.billing.bulk-bills.user");
-        assertThatThrownBy(() -> topic.giveUp(message)).hasMessageContaining("kosh.billing.bulk-bills.user");
+        for (String user : List.of(retired.uuid(), UUID.randomUUID().toString())) {
+            BulkBillTopic topic = topicOf(user);
+            assertThatThrownBy(() -> topic.take(message)).hasMessageContaining("kosh.billing.bulk-bills.user");
+            assertThatThrownBy(() -> topic.giveUp(message)).hasMessageContaining("kosh.billing.bulk-bills.user");
+        }
         assertThat(answers(message)).isEmpty();
+
+        accounts.setActive(retired.uuid(), true);
+        topicOf(retired.uuid()).take(message);
+        assertThat(told(message)).startsWith("Success");
     }
 
     @Test

@@ -3,14 +3,10 @@ package dev.kosh.collection.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
-import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
-import dev.kosh.access.UserType;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.PaymentBody;
-import dev.kosh.testing.SandboxUser;
-import dev.kosh.wire.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,23 +53,7 @@ class RefundTests extends GatewayTest {
     }
 
     private String tokenOf(String tenant, String... roles) {
-        TenantId home = new TenantId(tenant);
-        SandboxUser user = new SandboxUser("refunds-" + UUID.randomUUID(), "EMPLOYEE", tenant);
-        accounts.createUser(new NewUser(
-                UUID.randomUUID().toString(),
-                user.userName(),
-                "Refund Desk",
-                UserType.EMPLOYEE,
-                home,
-                null,
-                null,
-                null,
-                null,
-                true,
-                SandboxUser.PASSWORD,
-                List.of(roles).stream().map(code -> new Role(code, code, home)).toList(),
-                List.of()));
-        return desk.token(user);
+        return desk.token(NewPerson.of(tenant).name("Refund Desk").roles(roles).onRecord(accounts));
     }
 
     private JsonNode search(String... criteria) {

@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.boot.test.context.TestComponent;
 
-/** A topic of which each message that says so meets with a fault; {@link #seen} tells what happened, in order. */
+/** A topic of which each message that says so meets with a fault or an error; {@link #seen} tells what happened, in order. */
 @TestComponent
 class FaultyTopic implements IncomingTopic {
 
@@ -22,8 +22,10 @@ class FaultyTopic implements IncomingTopic {
     @Override
     public void take(IncomingMessage message) {
         seen.add("try " + message.text());
-        if (message.text().startsWith("fault")) {
-            throw new IllegalStateException("a fault");
+        switch (message.text()) {
+            case "fault" -> throw new IllegalStateException("a fault");
+            case "error" -> throw new StackOverflowError("an error");
+            default -> {}
         }
     }
 
