@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id names an existing demand in an update; null for a new one
  * @param payer who owes it; null when nobody is named
+ * @param seenAt when the demand had last been changed when the caller read it; null when he does not say
  */
 public record DemandDraft(
         @Nullable UUID id,
@@ -29,7 +30,8 @@ public record DemandDraft(
         @Nullable Instant fixedBillExpiry,
         @Nullable Duration billValidity,
         @Nullable JsonNode additionalDetails,
-        DemandStatus status) {
+        DemandStatus status,
+        @Nullable Instant seenAt) {
 
     /** A payer by uuid, or by name and mobile number. */
     public record PayerDraft(
@@ -65,7 +67,8 @@ public record DemandDraft(
                 fixedBillExpiry,
                 billValidity,
                 additionalDetails,
-                status);
+                status,
+                seenAt);
     }
 
     /** The same with other lines. */
@@ -84,6 +87,7 @@ public record DemandDraft(
                 fixedBillExpiry,
                 billValidity,
                 additionalDetails,
-                status);
+                status,
+                seenAt);
     }
 }

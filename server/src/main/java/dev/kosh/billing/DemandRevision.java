@@ -4,6 +4,7 @@ import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Ids;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.Problems;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller's draft makes of a stored demand (docs/contract/billing.md, demand update). What a payment booked
  * meanwhile is never taken back: neither a lower collected amount than the stored one is applied nor a lower advance.
+ * What a cancelled payment gave back does not return either: whoever read the demand before its last change changes
+ * neither.
  */
 final class DemandRevision {
 
@@ -78,16 +81,30 @@ final class DemandRevision {
         return lines;
     }
 
-    private static DemandDetail revisedLine(DemandDetail stored, DemandDraft.Line change, boolean isAdvance) {
-        boolean takesBack = stored.tax().isNegative()
-                ? change.collected().compareTo(stored.collected()) > 0
-                : change.collected().compareTo(stored.collected()) < 0;
+    private DemandDetail revisedLine(DemandDetail line, DemandDraft.Line change, boolean isAdvance) {
         return new DemandDetail(
-                stored.id(),
-                stored.taxHeadCode(),
-                isAdvance ? change.tax().min(stored.tax()) : change.tax(),
-                takesBack ? stored.collected() : change.collected(),
-                change.additionalDetails() == null ? stored.additionalDetails() : change.additionalDetails());
+                line.id(),
+                line.taxHeadCode(),
+                isAdvance ? advance(line, change) : change.tax(),
+                collected(line, change),
+                change.additionalDetails() == null ? line.additionalDetails() : change.additionalDetails());
+    }
+
+    private Money advance(DemandDetail line, DemandDraft.Line change) {
+        return isOutdated() ? line.tax() : change.tax().min(line.tax());
+    }
+
+    private Money collected(DemandDetail line, DemandDraft.Line change) {
+        boolean takesBack = line.tax().isNegative()
+                ? change.collected().compareTo(line.collected()) > 0
+                : change.collected().compareTo(line.collected()) < 0;
+        return takesBack || isOutdated() ? line.collected() : change.collected();
+    }
+
+    /** Whether something changed since the caller read the demand, as far as he says when that was. */
+    private boolean isOutdated() {
+        Instant seenAt = draft.seenAt();
+        return seenAt != null && seenAt.toEpochMilli() < stored.audit().lastModifiedTime();
     }
 
     private Map<UUID, DemandDetail> linesById() {

@@ -136,7 +136,8 @@ public class Demands {
                         draft.fixedBillExpiry(),
                         draft.billValidity(),
                         draft.additionalDetails(),
-                        draft.status());
+                        draft.status(),
+                        draft.seenAt());
     }
 
     private static List<DemandDraft.Line> rebaseLines(DemandDraft draft, Demand stored) {

@@ -59,7 +59,8 @@ final class SheetDemands {
                         : instant(row, "fixedBillExpiryDate", LAST_SECOND, problems),
                 null,
                 locality(row, problems),
-                DemandStatus.ACTIVE);
+                DemandStatus.ACTIVE,
+                null);
     }
 
     private String text(List<String> row, String member, boolean required, Problems problems) {

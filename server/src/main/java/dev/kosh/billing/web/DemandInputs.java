@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads demands from the wire; what has not the form of an amount or an id is collected. */
 final class DemandInputs {
@@ -50,7 +51,15 @@ final class DemandInputs {
                 input.fixedBillExpiryDate() == null ? null : Instant.ofEpochMilli(input.fixedBillExpiryDate()),
                 validity == null || validity <= 0 ? null : Duration.ofMillis(validity),
                 input.additionalDetails(),
-                status == null ? DemandStatus.ACTIVE : status);
+                status == null ? DemandStatus.ACTIVE : status,
+                seenAt(input.auditDetails()));
+    }
+
+    /** As the caller read it with the demand; what is no time says nothing. */
+    private static @Nullable Instant seenAt(@Nullable JsonNode auditDetails) {
+        long millis =
+                auditDetails == null ? 0 : auditDetails.path("lastModifiedTime").asLong(0);
+        return millis <= 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     private static DemandDraft.@Nullable PayerDraft payer(DemandRequest.@Nullable PayerInput input) {

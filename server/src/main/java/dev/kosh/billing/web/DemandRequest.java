@@ -31,7 +31,8 @@ record DemandRequest(
             @Nullable Long billExpiryTime,
             @Nullable JsonNode additionalDetails,
             @Nullable BigDecimal minimumAmountPayable,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable JsonNode auditDetails) {}
 
     record PayerInput(
             @Nullable String uuid,

@@ -107,6 +107,7 @@ final class SandboxConsumers {
                 null,
                 BILL_VALIDITY,
                 null,
-                DemandStatus.ACTIVE);
+                DemandStatus.ACTIVE,
+                null);
     }
 }
