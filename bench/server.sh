@@ -16,13 +16,20 @@ start_server() {
     jvm=$!
     for ((waited = 0; waited < 6000; waited++)); do
         kill -0 "$jvm" 2>/dev/null || { tail -n 20 "$work/server.log" >&2; fail "the server ended while it started"; }
-        if token=$(log_in INTEGR01 pb); then
+        # No process for each look while nothing listens: it would take its CPU from the start.
+        if { :; } 3<>"/dev/tcp/127.0.0.1/$port" && token=$(log_in INTEGR01 pb); then
             postmaster=$(head -n 1 "$data/postgres/cluster/postmaster.pid")
             return
-        fi
-        sleep 0.02
+        fi 2>/dev/null
+        rest 0.02
     done
     fail "the server does not answer; see $work/server.log"
+}
+
+# rest SECONDS: without a process, too.
+exec {never}<> <(:)
+rest() {
+    read -r -t "$1" -u "$never" || true
 }
 
 stop_server() {
