@@ -41,6 +41,21 @@ public record PaymentChange(
         return new PaymentChange(beneficiaryId, facts, reason, true, tells, eventId, warnings);
     }
 
+    /**
+     * This and what the same answer says of the payment further down: the later word counts where it has one, and what
+     * either of them causes happens.
+     */
+    public PaymentChange then(PaymentChange later) {
+        return new PaymentChange(
+                beneficiaryId,
+                facts.then(later.facts),
+                later.statusMessage == null ? statusMessage : later.statusMessage,
+                moves || later.moves,
+                tellsOfFailure || later.tellsOfFailure,
+                later.eventId == null ? eventId : later.eventId,
+                later.warnings);
+    }
+
     /** Facts to be filled in, without any change of status. */
     public static PaymentChange factsOnly(UUID beneficiaryId, PaymentFacts facts) {
         return new PaymentChange(beneficiaryId, facts, null, false, false, null, List.of());

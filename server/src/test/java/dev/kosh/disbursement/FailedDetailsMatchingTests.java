@@ -259,4 +259,43 @@ class FailedDetailsMatchingTests {
         assertThat(nights.failureMessages(worker)).hasSize(1);
         assertThat(records.suspense(number)).isEqualTo("1400.00");
     }
+
+    /** The treasury lists a bill once for each voucher; what it says of one payment may stand under both. */
+    @Test
+    void t54AlsoWhenTwoBillsOfTheAnswerTellOfThePayment() {
+        Worker worker = payouts.worker();
+        String number = payouts.completed(List.of(worker));
+        nights.comesBack(number, worker, "Account frozen");
+        treasury.play(FailureNights.edit()
+                .forNumber(number)
+                .with(
+                        "append",
+                        Map.of(
+                                "/data",
+                                Map.of(
+                                        "billNumber",
+                                        number,
+                                        "billRefNo",
+                                        requireNonNull(payouts.pi(number).advice())
+                                                .billReference(),
+                                        "voucherNo",
+                                        "another",
+                                        "benfDtls",
+                                        List.of(Map.of(
+                                                "benfId",
+                                                payouts.benefId(number, worker),
+                                                "failedReason",
+                                                "Account closed"))))));
+
+        nights.ask(number);
+
+        Beneficiary payment = payouts.payment(number, worker);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(payment.statusMessage()).isEqualTo("Account closed");
+        assertThat(payment.facts().challanNumber())
+                .as("what only the first said is kept")
+                .isNotNull();
+        assertThat(nights.failureMessages(worker)).hasSize(1);
+        assertThat(records.suspense(number)).isEqualTo("1400.00");
+    }
 }

@@ -15,8 +15,9 @@ import dev.kosh.disbursement.store.InstructionStore;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -126,13 +127,16 @@ class FailureApplication {
             PaymentInstruction pi, CallReport report, List<FailedBill> bills, AtomicReference<FailureCounts> counts) {
         FailureSource source = new FailureSource(pi.tenantId(), report.api(), pi.id(), report.attemptId());
         String originalReference = bills.isEmpty() ? null : originalReference(pi);
-        List<PaymentChange> payments = new ArrayList<>();
+        // A bill may be listed once for each of its vouchers, and a payment under more than one of them.
+        Map<UUID, PaymentChange> payments = new LinkedHashMap<>();
         for (FailedBill bill : bills) {
             FailurePlan plan = write(source, bill, matching.match(bill, pi, originalReference));
-            payments.addAll(plan.changes());
+            plan.changes().forEach(change -> payments.merge(change.beneficiaryId(), change, PaymentChange::then));
             counts.getAndUpdate(sum -> sum.plus(plan.counts()));
         }
-        return Changes.NONE.withPayments(payments).withCounts(counts.get().json());
+        return Changes.NONE
+                .withPayments(List.copyOf(payments.values()))
+                .withCounts(counts.get().json());
     }
 
     private FailurePlan write(FailureSource source, FailedBill bill, List<MatchedRow> rows) {

@@ -176,17 +176,17 @@ final class FailurePlan {
         } else {
             counts = counts.plus(FailureCounts.Kind.CORRECTION);
             // The same answer may have told of the failure itself just before.
-            PaymentChange before = changeByPayment.get(beneficiary.id());
-            changeByPayment.put(
+            changeByPayment.merge(
                     beneficiary.id(),
                     new PaymentChange(
                             beneficiary.id(),
                             facts(row.row(), beneficiary.facts()),
                             row.row().failedReason(),
-                            before != null && before.moves(),
-                            before != null && before.tellsOfFailure(),
+                            false,
+                            false,
                             known.id(),
-                            row.warnings().stream().map(FailureWarning::name).toList()));
+                            row.warnings().stream().map(FailureWarning::name).toList()),
+                    PaymentChange::then);
         }
     }
 
