@@ -36,6 +36,14 @@ public record Beneficiary(
         List<LineItem> lines,
         @Nullable JsonNode additionalDetails) {
 
+    /** Whom it pays: several where they shared one account when it was made. */
+    public List<String> payeeIds() {
+        JsonNode together = additionalDetails == null ? null : additionalDetails.get("payees");
+        return together == null || !together.isArray()
+                ? List.of(payeeId)
+                : together.valueStream().map(JsonNode::asString).toList();
+    }
+
     /** Whether this attempt failed and no later one covers it. */
     public boolean isFailedAtLast() {
         return status == PaymentStatus.FAILED && latestAttempt && supersededBy == null;

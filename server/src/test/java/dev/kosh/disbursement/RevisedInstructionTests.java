@@ -184,6 +184,28 @@ class RevisedInstructionTests {
                 number);
     }
 
+    /** A couple is paid by one entry; when one of them has an account of his own, the other's wage is not his. */
+    @Test
+    void whatTwoPayeesAreOwedTogetherNeverGoesToTheAccountOfOneOfThem() {
+        Worker one = payouts.worker();
+        Worker other = payouts.worker().at(one.number(), one.ifsc());
+        String number = nights.failed(List.of(one, other), one);
+        payouts.correct(one, "00116666666", "TEST0000105");
+
+        assertRefused(
+                "PI_BANK_ACCOUNT_INVALID",
+                "Beneficiary " + payouts.benefId(number, one)
+                        + " pays several people, who share an account no more: correct theirs to one.",
+                number);
+        assertThat(revisions.preview(Payouts.TENANT, number))
+                .singleElement()
+                .satisfies(line -> assertThat(line.problem()).contains("several people"));
+        assertThat(payouts.chain(number)).hasSize(1);
+
+        payouts.correct(other, "00116666666", "TEST0000105");
+        assertThat(revise(number).net().toString()).isEqualTo("2800.00");
+    }
+
     @Test
     void thePreviewShowsOldAndCorrectedAccountsMaskedAndMarksUnchangedOnes() {
         List<Worker> two = payouts.workers(2);

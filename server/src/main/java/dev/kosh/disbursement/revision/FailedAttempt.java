@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param original account of the chain's first instruction; null when the payment was not in it
  * @param sentTo whom the attempt that failed was sent to
  * @param account of the payee now; null when there is no active primary one
+ * @param accountsParted whether it pays several payees who no longer have one account
  */
 record FailedAttempt(
         Beneficiary failed,
         PaymentInstruction failedIn,
         @Nullable BankAddress original,
         SentPayee sentTo,
-        @Nullable PayeeAccount account) {
+        @Nullable PayeeAccount account,
+        boolean accountsParted) {
 
     /** Why it cannot be paid again, if it cannot. */
     Optional<DisbursementError> obstacle() {
@@ -30,7 +32,7 @@ record FailedAttempt(
             return Optional.of(DisbursementError.PI_BENEFICIARY_NOT_IN_ORIGINAL);
         }
         BankAddress corrected = corrected();
-        return corrected == null || !corrected.hasValidIfsc()
+        return corrected == null || !corrected.hasValidIfsc() || accountsParted
                 ? Optional.of(DisbursementError.PI_BANK_ACCOUNT_INVALID)
                 : Optional.empty();
     }
@@ -40,7 +42,11 @@ record FailedAttempt(
         return obstacle().map(error -> switch (error) {
             case PI_BENEFICIARY_NOT_IN_ORIGINAL ->
                 "The beneficiary %s was not present in the original payment instruction.".formatted(failed.number());
-            default -> "Bank account details of beneficiary %s are missing or invalid.".formatted(failed.number());
+            default ->
+                (accountsParted
+                                ? "Beneficiary %s pays several people, who share an account no more: correct theirs to one."
+                                : "Bank account details of beneficiary %s are missing or invalid.")
+                        .formatted(failed.number());
         });
     }
 

@@ -9,9 +9,12 @@ import dev.kosh.disbursement.store.PayeeAccounts;
 import dev.kosh.wire.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,7 +83,8 @@ class FailedAttempts {
                         each.failedIn(),
                         each.original(),
                         each.sentTo(),
-                        byNumber.get(each.failed().number())))
+                        byNumber.get(each.failed().number()),
+                        false))
                 .toList();
     }
 
@@ -95,15 +99,32 @@ class FailedAttempts {
         root.beneficiaries().forEach(payment -> first.put(payment.number(), payment));
         Map<UUID, SentPayee> sent = instructions.sentTo(tenant, rowsOf(failed, first));
         Map<String, PayeeAccount> now = accounts.active(
-                tenant, failed.stream().map(each -> each.payment().payeeId()).toList());
+                tenant,
+                failed.stream()
+                        .flatMap(each -> each.payment().payeeIds().stream())
+                        .toList());
         return failed.stream()
                 .map(each -> new FailedAttempt(
                         each.payment(),
                         each.of(),
                         address(first.get(each.payment().number()), sent),
                         Objects.requireNonNull(sent.get(each.payment().id())),
-                        now.get(each.payment().payeeId())))
+                        now.get(each.payment().payeeId()),
+                        haveParted(each.payment(), now)))
                 .toList();
+    }
+
+    /** What two people are owed goes to one account only as long as it is that of both. */
+    private static boolean haveParted(Beneficiary payment, Map<String, PayeeAccount> now) {
+        Set<Optional<BankAddress>> different = new HashSet<>();
+        for (String payee : payment.payeeIds()) {
+            PayeeAccount account = now.get(payee);
+            different.add(
+                    account == null
+                            ? Optional.empty()
+                            : Optional.ofNullable(BankAddress.of(account.accountNumber(), account.ifsc())));
+        }
+        return different.size() > 1;
     }
 
     private static List<UUID> rowsOf(List<Attempt> failed, Map<String, Beneficiary> first) {
