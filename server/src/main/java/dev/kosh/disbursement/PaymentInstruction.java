@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param duplicateReported the treasury said that it holds the number, though no answer of ours tells how
  * @param amountMismatch what was signed differs from what was sent; held until it is reviewed
  * @param message null before the first call
+ * @param completedAt when the treasury last told of money that left; null before the first time
  */
 public record PaymentInstruction(
         UUID id,

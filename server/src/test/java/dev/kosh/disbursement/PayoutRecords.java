@@ -82,12 +82,14 @@ class PayoutRecords {
 
     /** As if the treasury had told that date of the voucher. */
     void dateVoucher(String piNumber, String date) {
-        jdbc.sql(
-                        "update disbursement.payment_advice set voucher_date = :date where tenant_id = :tenant and pi_id = :pi")
-                .param("date", date)
-                .param("tenant", Payouts.TENANT.value())
-                .param("pi", payouts.pi(piNumber).id())
-                .update();
+        for (String table : List.of("payment_advice", "beneficiary")) {
+            jdbc.sql("update disbursement." + table
+                            + " set voucher_date = :date where tenant_id = :tenant and pi_id = :pi")
+                    .param("date", date)
+                    .param("tenant", Payouts.TENANT.value())
+                    .param("pi", payouts.pi(piNumber).id())
+                    .update();
+        }
     }
 
     /** As if both payments had gone to the account of the first; ours never do. */

@@ -16,21 +16,22 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the voucher dates that FD is to be asked about, and the instructions of each. */
+/**
+ * Reads the voucher dates that FD is to be asked about, and the instructions of each. An instruction has one for each
+ * debit scroll that listed payments of it.
+ */
 @Component
 class VoucherDays {
 
     private static final String TABLES = """
             from disbursement.payment_instruction pi
             join disbursement.payment_advice advice on advice.tenant_id = pi.tenant_id and advice.pi_id = pi.id
+            join disbursement.beneficiary payment on payment.tenant_id = pi.tenant_id and payment.pi_id = pi.id
+            cross join lateral (select left(coalesce(payment.voucher_date, advice.voucher_date), 10) as day) voucher
             left join disbursement.service_state state
                 on state.tenant_id = pi.tenant_id and state.pi_id = pi.id and state.api = 'FD'
             where pi.pi_type = 'ORIGINAL' and pi.pi_status = 'COMPLETED'
-              and advice.voucher_date ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}'
-              and exists (
-                select from disbursement.beneficiary payment
-                where payment.tenant_id = pi.tenant_id and payment.pi_id = pi.id
-                  and payment.payment_status = 'SUCCESSFUL')
+              and payment.payment_status = 'SUCCESSFUL' and voucher.day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
               and
             """;
 
@@ -45,7 +46,7 @@ class VoucherDays {
         this.horizonDays = horizonDays;
     }
 
-    /** An instruction whose voucher has a date. */
+    /** An instruction with a payment of that voucher date. */
     record Paid(TenantId tenantId, UUID id, PiStatus status) {}
 
     /** Dates that are due in a pass, those first that have waited longest. */
@@ -53,11 +54,11 @@ class VoucherDays {
         Conditions conditions = ofPass(pass);
         return jdbc
                 .sql("""
-                        select split_part(pi.tenant_id, '.', 1) as of_state, left(advice.voucher_date, 10) as day
+                        select split_part(pi.tenant_id, '.', 1) as of_state, voucher.day as day
                         """ + TABLES + conditions.text() + """
 
-                        group by of_state, day
-                        order by min(state.last_at) nulls first, day, of_state
+                        group by of_state, voucher.day
+                        order by min(state.last_at) nulls first, voucher.day, of_state
                         limit :limit
                         """)
                 .params(conditions.parameters())
@@ -89,7 +90,7 @@ class VoucherDays {
     private Conditions ofPass(Pass pass) {
         LocalDate since = BusinessCalendar.dateOf(pass.slot()).minusDays(horizonDays);
         Conditions conditions = new Conditions()
-                .and("left(advice.voucher_date, 10) >= :since")
+                .and("voucher.day >= :since")
                 .bind("since", since.toString())
                 .bind("slot", Times.bind(pass.slot()));
         if (pass.isCatchUp()) {
@@ -103,10 +104,7 @@ class VoucherDays {
         LocalDate voucherDate = pass.scope().voucherDate();
         TenantId tenant = pass.scope().tenantId();
         return conditions
-                .ifGiven(
-                        "date",
-                        voucherDate == null ? null : voucherDate.toString(),
-                        "left(advice.voucher_date, 10) = :date")
+                .ifGiven("date", voucherDate == null ? null : voucherDate.toString(), "voucher.day = :date")
                 .ifGiven(
                         "scope",
                         tenant == null ? null : tenant.value(),
@@ -115,8 +113,8 @@ class VoucherDays {
 
     /** The instructions that an answer about a date is for. */
     List<Paid> of(VoucherDay day) {
-        return jdbc.sql("select pi.tenant_id, pi.id, pi.pi_status " + TABLES + """
-                         left(advice.voucher_date, 10) = :date and starts_with(pi.tenant_id, :state || '.')
+        return jdbc.sql("select distinct pi.tenant_id, pi.id, pi.pi_status " + TABLES + """
+                         voucher.day = :date and starts_with(pi.tenant_id, :state || '.')
                         order by pi.tenant_id, pi.id
                         """)
                 .param("date", day.date().toString())

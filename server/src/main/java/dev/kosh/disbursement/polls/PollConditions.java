@@ -24,16 +24,16 @@ final class PollConditions {
                 limit 1)
             """;
 
-    /** Money that left may come back until the horizon has passed since the voucher. */
+    /** Money that left may come back until the horizon has passed since its voucher; payments may have several. */
     private static final String MAY_COME_BACK = """
             pi.pi_status = 'COMPLETED' and pi.completed_at >= :sinceTime
-              and case when advice.voucher_date ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}'
-                       then left(advice.voucher_date, 10) >= :sinceDate
-                       else true end
               and (
                 select true from disbursement.beneficiary payment
                 where payment.tenant_id = pi.tenant_id and payment.pi_id = pi.id
                   and payment.payment_status = 'SUCCESSFUL'
+                  and case when coalesce(payment.voucher_date, advice.voucher_date) ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}'
+                           then left(coalesce(payment.voucher_date, advice.voucher_date), 10) >= :sinceDate
+                           else true end
                 limit 1)
             """;
 

@@ -34,7 +34,7 @@ public class OutcomeWriter {
                     amount_mismatch = coalesce(:mismatch, amount_mismatch),
                     latest_api = :api, latest_outcome = :shown, latest_message = :page, latest_message_at = :at,
                     push_started_at = case when :pushes then null else push_started_at end,
-                    completed_at = case when :to = 'COMPLETED' then coalesce(completed_at, :at) else completed_at end,
+                    completed_at = case when :moneyLeft then :at else completed_at end,
                     modified_by = :by, modified_at = :at, version = version + 1
                 where tenant_id = :tenant and id = :pi and pi_status = :from
                 returning tenant_id, id
@@ -103,6 +103,8 @@ public class OutcomeWriter {
                         .param("page", row.page(report.text()))
                         .param("at", Times.bind(at))
                         .param("pushes", !report.api().isReadOnly())
+                        // The first scroll completes; what a later one lists may come back as long after that.
+                        .param("moneyLeft", row.sms() == LifecycleRow.Sms.PAID)
                         .param("by", report.by())
                         .param("attempt", report.attemptId())
                         .param("response", report.outcome().isResponse() ? report.attemptId() : null)

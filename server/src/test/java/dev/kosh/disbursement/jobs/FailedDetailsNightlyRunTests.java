@@ -16,6 +16,7 @@ import dev.kosh.simulator.JitService;
 import dev.kosh.simulator.SeenRequest;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.treasury.TreasuryService;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +232,24 @@ class FailedDetailsNightlyRunTests {
         assertThat(instructions.pi(paid).message())
                 .isNotNull()
                 .satisfies(message -> assertThat(message.at()).isEqualTo(TreasuryNight.india("2033-04-10T22:00")));
+        assertThat(night.runs(Job.FD).get(0).counts()).isEqualTo(Counts.NONE);
+    }
+
+    @Test
+    void fdGoesOnForNinetyDaysFromTheLastPaymentThatWasMade() {
+        night.at("2036-01-10T20:00");
+        Seeded paid = instructions.advised(2);
+        treasury.pay(paid.number(), paid.benefIds().subList(0, 1));
+        instructions.ask(TreasuryService.PD, paid);
+        night.at("2036-03-20T20:00");
+        treasury.pay(paid.number());
+        instructions.ask(TreasuryService.PD, paid);
+
+        night.at("2036-06-18T22:00");
+        assertThat(instructions.pi(paid).message())
+                .isNotNull()
+                .satisfies(message -> assertThat(message.at()).isEqualTo(TreasuryNight.india("2036-06-18T22:00")));
+        night.at("2036-06-19T22:00");
         assertThat(night.runs(Job.FD).get(0).counts()).isEqualTo(Counts.NONE);
     }
 
