@@ -6,17 +6,20 @@ import dev.kosh.disbursement.Payouts.Worker;
 import dev.kosh.disbursement.jobs.JobWork;
 import dev.kosh.disbursement.jobs.Pass;
 import dev.kosh.disbursement.jobs.PieceResult;
+import dev.kosh.simulator.BooksView;
 import dev.kosh.simulator.Fault;
 import dev.kosh.simulator.FaultRule;
 import dev.kosh.simulator.JitService;
 import dev.kosh.simulator.ReturnedPayment;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.treasury.TreasuryService;
 import dev.kosh.treasury.Trigger;
 import dev.kosh.wire.Ids;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +38,9 @@ class FailuresByVoucherDateTests {
 
     @Autowired
     private TreasurySimulator treasury;
+
+    @Autowired
+    private Revisions revisions;
 
     @Autowired
     private RecordedSms sms;
@@ -127,5 +133,69 @@ class FailuresByVoucherDateTests {
 
         assertThat(payouts.page(good))
                 .isEqualTo("INFO On call of FD API: Response is received and updated successfully");
+    }
+
+    @Test
+    void anInstructionIsAskedAboutByEachVoucherThatPaidOfIt() {
+        clock.set(Payouts.START.plus(Duration.ofDays(30)));
+        List<Worker> two = payouts.workers(2);
+        String number = payouts.advised(two);
+        treasury.pay(number, List.of(payouts.benefId(number, two.get(0))));
+        payouts.ask(TreasuryService.PD, number);
+        payouts.daysPass(3);
+        treasury.pay(number);
+        payouts.ask(TreasuryService.PD, number);
+        treasury.fail(number, new ReturnedPayment(payouts.benefId(number, two.get(1)), "Account frozen", 1));
+        payouts.daysPass(1);
+
+        night();
+
+        assertThat(payouts.payment(number, two.get(0)).status()).isEqualTo(PaymentStatus.SUCCESSFUL);
+        assertThat(payouts.payment(number, two.get(1)).status()).isEqualTo(PaymentStatus.FAILED);
+    }
+
+    /** The date is asked for the whole state; the record waits at the ULB whose revision it names. */
+    @Test
+    void aFailureThatWaitsForTheReferenceOfARevisionIsAppliedWhenFtpsTellsIt() {
+        clock.set(Payouts.START.plus(Duration.ofDays(40)));
+        List<Worker> two = payouts.workers(2);
+        Worker worker = two.get(0);
+        String number = payouts.completed(two);
+        treasury.fail(number, new ReturnedPayment(payouts.benefId(number, worker), "Account frozen", 1));
+        payouts.daysPass(1);
+        night();
+        String revised =
+                revisions.revise(Payouts.TENANT, number, true, Payouts.BY).number();
+        treasury.pay(revised);
+        String reference = treasury.books().bills().stream()
+                .filter(bill -> bill.number().equals(revised))
+                .map(BooksView.BillView::billRefNo)
+                .findFirst()
+                .orElseThrow();
+        treasury.play(FaultRule.on(JitService.FD, Fault.EDIT)
+                .with(
+                        "append",
+                        Map.of(
+                                "/data",
+                                Map.of(
+                                        "billNumber",
+                                        revised,
+                                        "billRefNo",
+                                        reference,
+                                        "benfDtls",
+                                        List.of(Map.of(
+                                                "benfId",
+                                                payouts.benefId(number, worker),
+                                                "failedReason",
+                                                "Account does not exist")))))
+                .times(1));
+        payouts.daysPass(1);
+        night();
+        assertThat(records.waiting(revised)).isEqualTo(1);
+
+        payouts.ask(TreasuryService.FTPS, revised);
+
+        assertThat(payouts.payment(revised, worker).status()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(records.waiting(revised)).isZero();
     }
 }

@@ -91,8 +91,9 @@ class FailureAnswers {
             FailureRoute route = route(source.tenantId(), bill);
             Candidate instruction = route.found();
             if (instruction == null) {
+                FailureSource where = source.near(route.near());
                 unmatched = unmatched.plus(
-                        faults.tryCounting(() -> application.quarantine(source, bill, route.reasonOrThrow())));
+                        faults.tryCounting(() -> application.quarantine(where, bill, route.reasonOrThrow())));
             } else {
                 found.computeIfAbsent(instruction.id(), id -> new OfInstruction(instruction, new ArrayList<>()))
                         .bills()

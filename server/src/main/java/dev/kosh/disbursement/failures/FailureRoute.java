@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found null when there is none, or when only one of the two keys fits
  * @param reason why there is none
+ * @param near instruction that one of the keys names when there is none that carries both
  */
-record FailureRoute(@Nullable Candidate found, @Nullable QuarantineReason reason) {
+record FailureRoute(
+        @Nullable Candidate found,
+        @Nullable QuarantineReason reason,
+        @Nullable Candidate near) {
 
     /** @param candidates instructions that carry the number or the reference */
     static FailureRoute of(FailedBill bill, List<Candidate> candidates) {
         if (!bill.isComplete()) {
-            return new FailureRoute(null, QuarantineReason.RECORD_INCOMPLETE);
+            return new FailureRoute(null, QuarantineReason.RECORD_INCOMPLETE, null);
         }
         Candidate byReference = null;
         Candidate byNumber = null;
@@ -30,17 +34,19 @@ record FailureRoute(@Nullable Candidate found, @Nullable QuarantineReason reason
             }
         }
         if (byReference == null && byNumber == null) {
-            return new FailureRoute(null, QuarantineReason.UNKNOWN_PI);
+            return new FailureRoute(null, QuarantineReason.UNKNOWN_PI, null);
         }
         if (byReference != null && byReference == byNumber) {
             return byReference.mayHaveFailures()
-                    ? new FailureRoute(byReference, null)
-                    : new FailureRoute(null, QuarantineReason.PI_NOT_PAYABLE);
+                    ? new FailureRoute(byReference, null, null)
+                    : new FailureRoute(null, QuarantineReason.PI_NOT_PAYABLE, byReference);
         }
         boolean waits =
                 byReference == null && byNumber != null && byNumber.waitsForReference() && comesFrom(bill, byNumber);
         return new FailureRoute(
-                null, waits ? QuarantineReason.REFERENCE_NOT_KNOWN_YET : QuarantineReason.IDENTITY_MISMATCH);
+                null,
+                waits ? QuarantineReason.REFERENCE_NOT_KNOWN_YET : QuarantineReason.IDENTITY_MISMATCH,
+                byNumber == null ? byReference : byNumber);
     }
 
     QuarantineReason reasonOrThrow() {

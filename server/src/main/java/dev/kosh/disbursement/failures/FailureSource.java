@@ -19,4 +19,14 @@ record FailureSource(
 
     /** Who resolves what no person does. */
     static final String SYSTEM = "SYSTEM";
+
+    /**
+     * Records that name an instruction of another ULB wait there: that is where people look, and where the reference is
+     * told that they wait for.
+     */
+    FailureSource near(@Nullable Candidate instruction) {
+        return instruction == null || instruction.tenantId().equals(tenantId)
+                ? this
+                : new FailureSource(instruction.tenantId(), api, instruction.id(), attemptId);
+    }
 }
