@@ -1,5 +1,7 @@
 package dev.kosh.disbursement;
 
+import dev.kosh.disbursement.polls.AnswerRow;
+import dev.kosh.disbursement.reconciliation.Findings;
 import dev.kosh.disbursement.store.AllotmentStore;
 import dev.kosh.masters.SpendingUnit;
 import dev.kosh.treasury.Outcome;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -18,11 +21,19 @@ import tools.jackson.databind.JsonNode;
 @Component
 class AllotmentBooking {
 
+    /** Rule that what was allotted is in the books. */
+    private static final String ALLOTTED_IS_BOOKED = "ALLOTMENT";
+
+    private static final String SYSTEM = "SYSTEM";
+    private static final int LONGEST_NAME = 100;
+
     private final AllotmentStore store;
+    private final Findings findings;
     private final Clock clock;
 
-    AllotmentBooking(AllotmentStore store, Clock clock) {
+    AllotmentBooking(AllotmentStore store, Findings findings, Clock clock) {
         this.store = store;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -54,12 +65,63 @@ class AllotmentBooking {
                 }
             }
             if (obstacle != null) {
-                store.quarantine(key, row, obstacle, clock.instant());
+                quarantine(key, row, obstacle);
                 quarantined++;
             }
         }
+        booked += bookWaiting(key);
         store.asked(key, askedAt, Outcome.SUCCESS.name(), true);
         return new AllotmentCounts(key.headOfAccount(), Outcome.SUCCESS, booked, known, quarantined);
+    }
+
+    /** The treasury does not tell it again: without somebody who looks, that money would be missing for good. */
+    private void quarantine(AllotmentStore.Key key, JsonNode row, AllotmentRow.Obstacle obstacle) {
+        Instant now = clock.instant();
+        store.quarantine(key, row, obstacle, now);
+        findings.raise(
+                key.tenant(),
+                ALLOTTED_IS_BOOKED,
+                subject(key, row),
+                "an allotment that can be booked",
+                obstacle + ", amount " + name(row, "allotmentAmount"),
+                now);
+    }
+
+    /** Rows that came before their sanction. */
+    private int bookWaiting(AllotmentStore.Key key) {
+        int booked = 0;
+        for (AllotmentStore.Waiting waiting : store.waiting(key)) {
+            Optional<AllotmentRow> row =
+                    AllotmentRow.kind(waiting.row()).flatMap(kind -> AllotmentRow.read(waiting.row(), kind));
+            Optional<UUID> sanction = row.flatMap(each -> store.lockSanction(key, each.masterAllotmentId()));
+            if (row.isPresent() && sanction.isPresent()) {
+                Instant now = clock.instant();
+                booked += store.book(key.tenant(), sanction.get(), row.get(), now) ? 1 : 0;
+                store.settle(key.tenant(), waiting, SYSTEM, now);
+                findings.close(
+                        key.tenant(),
+                        ALLOTTED_IS_BOOKED,
+                        subject(key, waiting.row()),
+                        SYSTEM,
+                        "its sanction came",
+                        now);
+            }
+        }
+        return booked;
+    }
+
+    private static String subject(AllotmentStore.Key key, JsonNode row) {
+        return "%s %s %s/%s"
+                .formatted(
+                        name(row, "mstAllotmentDistId"),
+                        key.headOfAccount(),
+                        name(row, "ssuAllotmentId"),
+                        name(row, "allotmentTxnSlNo"));
+    }
+
+    private static String name(JsonNode row, String member) {
+        String text = Objects.requireNonNullElse(new AnswerRow(row).text(member), "-");
+        return text.substring(0, Math.min(text.length(), LONGEST_NAME));
     }
 
     /** Notes a call that brought nothing: the next one asks from the same time on. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -168,6 +169,40 @@ public class AllotmentStore {
                 .param("reason", reason.name())
                 .param("content", content)
                 .param("at", Times.bind(at))
+                .update();
+    }
+
+    /** A row in quarantine. */
+    public record Waiting(String hash, JsonNode row) {}
+
+    /** Rows of this head and drawing officer whose sanction was not known when they came, in the order of their coming. */
+    public List<Waiting> waiting(Key key) {
+        return jdbc.sql("""
+                        select encode(q.row_hash, 'hex') as hash, q.content
+                        from disbursement.allotment_quarantine q
+                        where q.tenant_id = :tenant and q.head_of_account = :hoa and q.reason = 'UNKNOWN_SANCTION'
+                          and q.resolved_at is null and coalesce(q.content ->> 'ddoCode', :ddo) = :ddo
+                        order by q.first_seen_at, q.row_hash
+                        """)
+                .param("tenant", key.tenant().value())
+                .param("hoa", key.headOfAccount())
+                .param("ddo", key.ddoCode())
+                .query((row, number) ->
+                        new Waiting(row.getString("hash"), InstructionRows.JSON.readTree(row.getString("content"))))
+                .list();
+    }
+
+    /** Ends the waiting of a row that is booked. */
+    public void settle(TenantId tenant, Waiting waiting, String by, Instant at) {
+        jdbc.sql("""
+                        update disbursement.allotment_quarantine
+                        set resolved_by = :by, resolved_at = :at
+                        where tenant_id = :tenant and row_hash = decode(:hash, 'hex')
+                        """)
+                .param("by", by)
+                .param("at", Times.bind(at))
+                .param("tenant", tenant.value())
+                .param("hash", waiting.hash())
                 .update();
     }
 

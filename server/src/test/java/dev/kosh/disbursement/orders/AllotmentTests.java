@@ -140,6 +140,26 @@ class AllotmentTests {
     }
 
     @Test
+    void t71_anAdditionThatComesBeforeItsSanctionIsReportedAndBookedOnceTheSanctionComes() {
+        treasury.allot(desk.allotment(HEAD, "V9", "1", "50", "0", "Additional allotment", "V9-B"));
+        assertThat(read().quarantined()).isEqualTo(1);
+        assertThat(reconciliation.findings(TreasuryDesk.CUTTACK, true, 100))
+                .filteredOn(finding -> finding.rule().equals("ALLOTMENT"))
+                .anySatisfy(finding -> {
+                    assertThat(finding.subject()).isEqualTo("V9 " + HEAD + " V9-B/1");
+                    assertThat(finding.found()).isEqualTo("UNKNOWN_SANCTION, amount 50");
+                });
+
+        treasury.allot(desk.allotment(HEAD, "V9", "0", "100", "50", "Initial Allotment", "V9-A"));
+        assertThat(read().booked()).isEqualTo(2);
+        read();
+
+        assertThat(desk.sanction("V9").fund().available()).isEqualTo(Money.ofPaise(15_000));
+        assertThat(reconciliation.findings(TreasuryDesk.CUTTACK, true, 100))
+                .noneMatch(finding -> finding.subject().startsWith("V9 "));
+    }
+
+    @Test
     void charactersThatNoTextMayHoldDoNotKeepTheOtherRowsFromTheBooks() {
         treasury.allot(
                 desk.allotment(HEAD, "V\0 8", "0", "50", "0", "Gift \\\0 of nobody", "V8-A"),
