@@ -304,15 +304,18 @@ class FailedDetailsTests {
     void aDepartmentAndANumberThatStandsForNoneAreToldNothing() {
         Worker dummy = payouts.worker().with("9999999999");
         Worker nameless = payouts.worker().with("");
-        String number = payouts.completed(List.of(dummy, nameless));
+        Worker department = payouts.department();
+        String number = payouts.completed(List.of(dummy, nameless, department));
         nights.comesBack(number, dummy, "Account frozen");
         nights.comesBack(number, nameless, "Account frozen");
+        nights.comesBack(number, department, "Account frozen");
 
         nights.ask(number);
 
         assertThat(sms.to("9999999999")).isEmpty();
+        assertThat(sms.to(department.mobileNumber())).isEmpty();
         assertThat(nights.events(number))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(event -> assertThat(event.sms()).isEqualTo(SmsState.SKIPPED));
     }
 

@@ -41,6 +41,7 @@ class Payouts {
 
     static final TenantId TENANT = new TenantId("od.cuttack");
     static final String BY = "a-test";
+    private static final String DEDUCTION = "Deduction_" + TENANT + "_LC";
     static final Instant START = LocalDateTime.parse("2026-06-10T11:20:05")
             .atZone(BusinessCalendar.ZONE)
             .toInstant();
@@ -124,6 +125,11 @@ class Payouts {
                 "0011%08d".formatted(number),
                 "TEST0000101",
                 "1400");
+    }
+
+    /** The department that gets what is deducted as cess, which has the number of somebody. */
+    Worker department() {
+        return new Worker(DEDUCTION, "ORGANISATION", "7999999991", "001199999991", "TEST0000101", "10");
     }
 
     List<Worker> workers(int count) {
@@ -272,10 +278,16 @@ class Payouts {
     }
 
     private static ExpenseBillDraft.Detail detail(Worker worker) {
+        boolean deduction = worker.id().equals(DEDUCTION);
         return new ExpenseBillDraft.Detail(
                 null,
                 new Payee(worker.type(), worker.id(), "Worker", worker.mobileNumber(), "Ward 3"),
-                List.of(new ExpenseBillDraft.Line(null, "WEG", rupees(worker.rupees()), "PAYABLE", true)));
+                List.of(new ExpenseBillDraft.Line(
+                        null,
+                        deduction ? "LC" : "WEG",
+                        rupees(worker.rupees()),
+                        deduction ? "DEDUCTION" : "PAYABLE",
+                        true)));
     }
 
     private static Money rupees(String amount) {
