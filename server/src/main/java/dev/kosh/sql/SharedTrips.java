@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ public final class SharedTrips<T, R> {
     private static final int WORTH_A_LANE = 10;
 
     /** What waits behind a trip that is held up, by a lock or a slow disk, goes by another lane then. */
-    private static final long PATIENCE_MILLIS = 50;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Work<T, R> work;
     private final Function<T, ? extends Iterable<?>> claims;
@@ -193,8 +195,9 @@ public final class SharedTrips<T, R> {
     private static final class Turn<T, R> {
 
         private final T item;
-        private boolean leads;
-        private boolean ended;
+        private final Thread caller = Thread.currentThread();
+        private volatile boolean leads;
+        private volatile boolean ended;
         private boolean interrupted;
         private @Nullable R result;
         private @Nullable RuntimeException failure;
@@ -203,20 +206,20 @@ public final class SharedTrips<T, R> {
             this.item = item;
         }
 
-        private synchronized void lead() {
+        private void lead() {
             leads = true;
-            notifyAll();
+            LockSupport.unpark(caller);
         }
 
-        private synchronized boolean leads() {
+        private boolean leads() {
             return leads;
         }
 
-        private synchronized void end(@Nullable R withResult, @Nullable RuntimeException withFailure) {
+        private void end(@Nullable R withResult, @Nullable RuntimeException withFailure) {
             result = withResult;
             failure = withFailure;
             ended = true;
-            notifyAll();
+            LockSupport.unpark(caller);
         }
 
         /**
@@ -224,13 +227,14 @@ public final class SharedTrips<T, R> {
          * interrupt, even one that comes together with the call to lead, is kept for later: it must not break off a batch
          * that is run for others.
          */
-        private synchronized News await() {
-            if (!leads && !ended) {
-                try {
-                    wait(PATIENCE_MILLIS);
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
+        private News await() {
+            long patient = PATIENCE_NANOS;
+            long until = System.nanoTime() + patient;
+            while (!leads && !ended && patient > 0) {
+                // Returns at once while an interrupt is pending, and at times for no reason.
+                interrupted |= Thread.interrupted();
+                LockSupport.parkNanos(this, patient);
+                patient = until - System.nanoTime();
             }
             interrupted |= Thread.interrupted();
             if (leads) {
@@ -241,7 +245,7 @@ public final class SharedTrips<T, R> {
         }
 
         @SuppressWarnings("NullAway") // a turn that ended without failure has the result that its work gave
-        private synchronized R outcome() {
+        private R outcome() {
             if (failure != null) {
                 throw failure;
             }
