@@ -176,7 +176,7 @@ public class InstructionCreation {
 
     private Created notSent(TenantId tenant, UUID id, CallReport report) {
         return new Created(
-                outcomes.apply(tenant, id, report, pi -> Changes.NONE).orElseThrow(), report.outcome());
+                outcomes.applyAndRead(tenant, id, report, pi -> Changes.NONE).orElseThrow(), report.outcome());
     }
 
     private static List<InstructionRules.Finding> findings(

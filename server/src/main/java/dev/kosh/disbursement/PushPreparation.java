@@ -65,7 +65,7 @@ class PushPreparation {
         if (pi.status() == PiStatus.DECLINED && !pi.duplicateReported()) {
             Optional<CallReport> obstacle = creation.rebuild(pi, by);
             if (obstacle.isPresent()) {
-                PaymentInstruction declined = outcomes.apply(tenant, id, obstacle.get(), locked -> Changes.NONE)
+                PaymentInstruction declined = outcomes.applyAndRead(tenant, id, obstacle.get(), locked -> Changes.NONE)
                         .orElseThrow();
                 record.of(declined);
                 return new Prepared(null, new Pushed(declined, obstacle.get().outcome()));

@@ -67,22 +67,33 @@ public class TreasuryOutcomes {
     /**
      * Locks the instruction and applies the outcome.
      *
-     * @return the instruction as it is now; empty when the outcome has no place where it stands meanwhile, and nothing
-     *     was changed (another process was quicker)
+     * @return false when the outcome has no place where the instruction stands meanwhile, and nothing was changed
+     *     (another process was quicker)
      * @throws IllegalArgumentException when there is no such instruction
      */
     @Transactional
-    public Optional<PaymentInstruction> apply(TenantId tenant, UUID instruction, CallReport report, Reading reading) {
+    public boolean apply(TenantId tenant, UUID instruction, CallReport report, Reading reading) {
         PaymentInstruction pi = instructions
                 .lock(tenant, instruction)
                 .orElseThrow(() -> new IllegalArgumentException("no payment instruction " + instruction));
         Optional<LifecycleRow> row =
                 PaymentInstructionLifecycle.row(report.api(), report.outcome(), pi.status(), pi.duplicateReported());
         if (row.isEmpty() || !PaymentInstructionLifecycle.concerns(report.api(), pi.type())) {
-            return Optional.empty();
+            return false;
         }
         carryOut(pi, row.get(), report, reading.read(pi));
-        return instructions.byId(tenant, instruction);
+        return true;
+    }
+
+    /**
+     * {@link #apply} for who goes on with the instruction.
+     *
+     * @return the instruction as it is now; empty when nothing was changed
+     */
+    @Transactional
+    public Optional<PaymentInstruction> applyAndRead(
+            TenantId tenant, UUID instruction, CallReport report, Reading reading) {
+        return apply(tenant, instruction, report, reading) ? instructions.byId(tenant, instruction) : Optional.empty();
     }
 
     /**
@@ -112,13 +123,13 @@ public class TreasuryOutcomes {
     }
 
     /**
-     * {@link #apply} in a transaction of its own, whatever the caller has open: what the treasury said to a push is kept
+     * {@link #applyAndRead} in a transaction of its own, whatever the caller has open: what the treasury said to a push is kept
      * also when the caller's own work comes to nothing.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<PaymentInstruction> applyAtOnce(
             TenantId tenant, UUID instruction, CallReport report, Reading reading) {
-        return apply(tenant, instruction, report, reading);
+        return applyAndRead(tenant, instruction, report, reading);
     }
 
     private void carryOut(PaymentInstruction pi, LifecycleRow row, CallReport report, Changes changes) {

@@ -1,6 +1,9 @@
 package dev.kosh.disbursement.failures;
 
+import dev.kosh.disbursement.PaymentAdvice;
 import dev.kosh.disbursement.PiStatus;
+import dev.kosh.disbursement.PiType;
+import dev.kosh.disbursement.polls.PollTarget;
 import dev.kosh.wire.TenantId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,32 @@ record Candidate(
         PiStatus status,
         @Nullable String billReference,
         @Nullable String originalReference) {
+
+    /** The instruction that the treasury was asked about, as it was read for that. */
+    static Candidate of(PollTarget asked) {
+        PaymentAdvice advice = asked.advice();
+        String reference = advice == null ? null : advice.billReference();
+        PollTarget.Root root = asked.root();
+        return new Candidate(
+                asked.tenantId(),
+                asked.id(),
+                asked.number(),
+                asked.type() == PiType.REVISED,
+                asked.status(),
+                reference,
+                root == null ? reference : root.billReference());
+    }
+
+    /**
+     * Whether it is certain that a bill means this one, however long ago it was read: no other instruction of its tenant
+     * has these keys, they never change, and what is Completed stays so.
+     */
+    boolean isMeantBy(FailedBill bill) {
+        return status == PiStatus.COMPLETED
+                && number.equals(bill.number())
+                && bill.billRefNo() != null
+                && bill.billRefNo().equals(billReference);
+    }
 
     /** Its money left, or has left and we do not know it yet: nothing comes back that did not leave. */
     boolean mayHaveFailures() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -42,7 +43,7 @@ class FailureAnswers {
         FailureSource source = new FailureSource(asked.tenantId(), report.api(), asked.id(), report.attemptId());
         Map<UUID, OfInstruction> found = new LinkedHashMap<>();
         Faults faults = new Faults();
-        FailureCounts unmatched = spread(source, FailureAnswer.read(data), found, faults);
+        FailureCounts unmatched = spread(source, Candidate.of(asked), FailureAnswer.read(data), found, faults);
         OfInstruction own = found.remove(asked.id());
         int applied = 0;
         for (OfInstruction other : found.values()) {
@@ -66,7 +67,7 @@ class FailureAnswers {
         FailureSource source = new FailureSource(state, report.api(), null, report.attemptId());
         Map<UUID, OfInstruction> found = new LinkedHashMap<>();
         Faults faults = new Faults();
-        spread(source, FailureAnswer.read(data), found, faults);
+        spread(source, null, FailureAnswer.read(data), found, faults);
         int applied = 0;
         for (VoucherDays.Paid pi : asked) {
             OfInstruction own = found.remove(pi.id());
@@ -85,10 +86,16 @@ class FailureAnswers {
 
     /** Finds the instruction of each bill; bills without one go to quarantine. */
     private FailureCounts spread(
-            FailureSource source, List<FailedBill> bills, Map<UUID, OfInstruction> found, Faults faults) {
+            FailureSource source,
+            @Nullable Candidate asked,
+            List<FailedBill> bills,
+            Map<UUID, OfInstruction> found,
+            Faults faults) {
         FailureCounts unmatched = FailureCounts.NONE;
         for (FailedBill bill : bills) {
-            FailureRoute route = route(source.tenantId(), bill);
+            FailureRoute route = asked != null && asked.isMeantBy(bill)
+                    ? FailureRoute.of(bill, List.of(asked))
+                    : route(source.tenantId(), bill);
             Candidate instruction = route.found();
             if (instruction == null) {
                 FailureSource where = source.near(route.near());

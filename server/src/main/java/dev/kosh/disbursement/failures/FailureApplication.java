@@ -63,8 +63,7 @@ class FailureApplication {
         // Whoever revises the chain holds its first instruction; nobody may while failures are decided.
         store.lockChain(tenant, instructionId);
         AtomicReference<FailureCounts> counts = new AtomicReference<>(elsewhere);
-        boolean applied = outcomes.apply(tenant, instructionId, report, pi -> changes(pi, report, bills, counts))
-                .isPresent();
+        boolean applied = outcomes.apply(tenant, instructionId, report, pi -> changes(pi, report, bills, counts));
         if (!applied) {
             FailureSource source = new FailureSource(tenant, report.api(), instructionId, report.attemptId());
             bills.forEach(bill ->
@@ -88,25 +87,23 @@ class FailureApplication {
     @Transactional(propagation = Propagation.MANDATORY)
     boolean applyTo(TenantId tenant, UUID instructionId, UUID beneficiaryId, StoredFailure event, CallReport report) {
         return outcomes.apply(tenant, instructionId, report, pi -> {
-                    Beneficiary beneficiary = pi.beneficiary(beneficiaryId).orElseThrow();
-                    if (!event.tellsOfFailure()) {
-                        return Changes.NONE.withPayments(List.of(paid(event, beneficiary)));
-                    }
-                    if (pi.advice() == null) {
-                        // A failure is known by the reference: the treasury's own record of it would count again.
-                        throw new RequestRefused(
-                                DisbursementError.FAILURE_NOT_RESOLVABLE,
-                                "the treasury has not told its reference of " + pi.number()
-                                        + ": resolve it when FTPS has");
-                    }
-                    FailureSource source = new FailureSource(tenant, report.api(), instructionId, report.attemptId());
-                    MatchedRow row = matching.of(event.bill(), event.row(), pi, beneficiary);
-                    FailurePlan plan = write(source, event.bill(), List.of(row));
-                    return Changes.NONE
-                            .withPayments(plan.changes())
-                            .withCounts(plan.counts().json());
-                })
-                .isPresent();
+            Beneficiary beneficiary = pi.beneficiary(beneficiaryId).orElseThrow();
+            if (!event.tellsOfFailure()) {
+                return Changes.NONE.withPayments(List.of(paid(event, beneficiary)));
+            }
+            if (pi.advice() == null) {
+                // A failure is known by the reference: the treasury's own record of it would count again.
+                throw new RequestRefused(
+                        DisbursementError.FAILURE_NOT_RESOLVABLE,
+                        "the treasury has not told its reference of " + pi.number() + ": resolve it when FTPS has");
+            }
+            FailureSource source = new FailureSource(tenant, report.api(), instructionId, report.attemptId());
+            MatchedRow row = matching.of(event.bill(), event.row(), pi, beneficiary);
+            FailurePlan plan = write(source, event.bill(), List.of(row));
+            return Changes.NONE
+                    .withPayments(plan.changes())
+                    .withCounts(plan.counts().json());
+        });
     }
 
     private static PaymentChange paid(StoredFailure event, Beneficiary beneficiary) {

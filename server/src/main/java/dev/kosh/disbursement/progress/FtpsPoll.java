@@ -112,8 +112,7 @@ class FtpsPoll implements InstructionPoll {
         DebitScroll scroll = read(target, answer);
         parked.lockChain(target.tenantId(), target.id());
         boolean applied = outcomes.apply(
-                        target.tenantId(), target.id(), report, locked -> changes(target, locked, scroll, report))
-                .isPresent();
+                target.tenantId(), target.id(), report, locked -> changes(target, locked, scroll, report));
         if (applied) {
             parked.retry(target.tenantId(), target.id());
         }

@@ -127,11 +127,11 @@ public class InstructionStore {
     private Map<UUID, List<Beneficiary>> beneficiaries(TenantId tenant, Collection<UUID> instructions) {
         Map<UUID, List<Beneficiary>> byInstruction = new HashMap<>();
         jdbc.sql(BeneficiaryRows.SELECT + """
-                        where b.tenant_id = :tenant and b.pi_id = any(:instructions)
+                        where b.tenant_id = :tenant and b.pi_id %s
                         order by b.beneficiary_number
-                        """)
+                        """.formatted(SqlArrays.equalsAny("instructions", instructions)))
                 .param("tenant", tenant.value())
-                .param("instructions", SqlArrays.of("uuid", instructions))
+                .param("instructions", SqlArrays.oneOrAll("uuid", instructions))
                 .query(row -> {
                     byInstruction
                             .computeIfAbsent(row.getObject("pi_id", UUID.class), id -> new ArrayList<>())

@@ -73,7 +73,7 @@ public class RollUp {
         jdbc.sql("""
                         with covered as (
                             select distinct line_item_id from disbursement.beneficiary_line_item
-                            where tenant_id = :tenant and beneficiary_id = any(:beneficiaries)
+                            where tenant_id = :tenant and beneficiary_id %s
                         ), of_payment as (
                             update disbursement.payment_line_item p
                             set status = :status, paid_paise = case when :paid then p.amount_paise else 0 end
@@ -85,16 +85,16 @@ public class RollUp {
                         set payment_status = :status, paid_paise = case when :paid then i.amount_paise else 0 end
                         from covered
                         where i.tenant_id = :tenant and i.id = covered.line_item_id
-                        """)
+                        """.formatted(SqlArrays.equalsAny("beneficiaries", beneficiaries)))
                 .param("tenant", pi.tenantId().value())
-                .param("beneficiaries", SqlArrays.of("uuid", beneficiaries))
+                .param("beneficiaries", SqlArrays.oneOrAll("uuid", beneficiaries))
                 .param("payment", pi.paymentNumber())
                 .param("status", status.name())
                 .param("paid", status == BillPaymentStatus.SUCCESSFUL)
                 .update();
     }
 
-    /** The payment and its bills get one status. */
+    /** The payment and its bills get one status: step by step, so that no plan reads all line items of the tenant for a few. */
     public void payment(
             TenantId tenant,
             String paymentNumber,
@@ -103,43 +103,30 @@ public class RollUp {
             Instant at,
             String by) {
         jdbc.sql("""
-                        update disbursement.bill_payment
-                        set status = :status, reference_status = :reason,
-                            net_paid_paise = (select coalesce(sum(l.paid_paise), 0) from disbursement.payment_line_item l
-                                              where l.tenant_id = :tenant and l.payment_id = bill_payment.id),
-                            modified_by = :by, modified_at = :at, version = version + 1
-                        where tenant_id = :tenant and payment_number = :payment
+                        with payment as (
+                            update disbursement.bill_payment p
+                            set status = :status, reference_status = :reason,
+                                net_paid_paise = (select coalesce(sum(l.paid_paise), 0) from disbursement.payment_line_item l
+                                                  where l.tenant_id = :tenant and l.payment_id = p.id),
+                                modified_by = :by, modified_at = :at, version = p.version + 1
+                            where p.tenant_id = :tenant and p.payment_number = :payment
+                            returning p.id
+                        ), paid as materialized (
+                            select distinct l.bill_id from payment
+                            join disbursement.payment_line_item l on l.tenant_id = :tenant and l.payment_id = payment.id
+                        )
+                        update disbursement.expense_bill b
+                        set payment_status = :status,
+                            paid_paise = (select coalesce(sum(i.paid_paise), 0) from disbursement.payable_line_item i
+                                          where i.tenant_id = :tenant and i.bill_id = b.id and i.status = 'ACTIVE'),
+                            modified_by = :by, modified_at = :at, version = b.version + 1
+                        from paid
+                        where b.tenant_id = :tenant and b.id = paid.bill_id
                         """)
                 .param("tenant", tenant.value())
                 .param("payment", paymentNumber)
                 .param("status", status.name())
                 .param("reason", reason.name())
-                .param("at", Times.bind(at))
-                .param("by", by)
-                .update();
-        bills(tenant, paymentNumber, at, by);
-    }
-
-    /** Step by step, so that no plan reads all line items of the tenant for the few of one payment. */
-    private void bills(TenantId tenant, String paymentNumber, Instant at, String by) {
-        jdbc.sql("""
-                        with p as materialized (
-                            select id, status from disbursement.bill_payment
-                            where tenant_id = :tenant and payment_number = :payment
-                        ), paid as materialized (
-                            select distinct l.bill_id from p
-                            join disbursement.payment_line_item l on l.tenant_id = :tenant and l.payment_id = p.id
-                        )
-                        update disbursement.expense_bill b
-                        set payment_status = p.status,
-                            paid_paise = (select coalesce(sum(i.paid_paise), 0) from disbursement.payable_line_item i
-                                          where i.tenant_id = :tenant and i.bill_id = b.id and i.status = 'ACTIVE'),
-                            modified_by = :by, modified_at = :at, version = b.version + 1
-                        from p, paid
-                        where b.tenant_id = :tenant and b.id = paid.bill_id
-                        """)
-                .param("tenant", tenant.value())
-                .param("payment", paymentNumber)
                 .param("at", Times.bind(at))
                 .param("by", by)
                 .update();
