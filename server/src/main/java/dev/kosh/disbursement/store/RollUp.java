@@ -94,7 +94,7 @@ public class RollUp {
                 .update();
     }
 
-    /** The payment and its bills get one status: step by step, so that no plan reads all line items of the tenant for a few. */
+    /** The payment and its bills get one status. Step by step, so that no plan reads all line items of the tenant. */
     public void payment(
             TenantId tenant,
             String paymentNumber,
