@@ -49,7 +49,7 @@ class AnswerReader {
         JsonNode data = envelope.path(DATA);
         // Entries without code and text: there was an error, but which?
         boolean untoldErrors = !envelope.path(ErrorText.ERRORS).isEmpty();
-        if (untoldErrors || !isListOrNothing(data)) {
+        if (untoldErrors || !isListOrNothing(data) || hasOnlyUnreadableRows(data)) {
             return Finding.of(JIT_SCHEMA_INVALID, text);
         }
         List<JsonNode> rows = List.copyOf(data.values());
@@ -69,6 +69,11 @@ class AnswerReader {
     private static boolean isOf(TreasuryService service, JsonNode envelope) {
         JsonNode id = envelope.has(SERVICE) ? envelope.path(SERVICE) : envelope.path(SERVICE_OTHERWISE);
         return id.isMissingNode() || id.isNull() || id.asString("").strip().equalsIgnoreCase(service.name());
+    }
+
+    /** Such an answer says something, and not that there is nothing to say. */
+    private static boolean hasOnlyUnreadableRows(JsonNode data) {
+        return !data.isEmpty() && data.valueStream().noneMatch(JsonNode::isObject);
     }
 
     private static boolean isListOrNothing(JsonNode node) {

@@ -237,6 +237,14 @@ class TreasuryBadAnswerTests {
         expectError(service, Glitch.JIT_SCHEMA_INVALID, "Unexpected response format", false);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void t20RowsOfWhichNoneIsAnObjectAreAnError(TreasuryService service) {
+        peer.answers(call -> call.answer("{\"serviceId\":\"" + service + "\",\"data\":[\"BN-CTC/000001\",null,7]}"));
+
+        expectError(service, Glitch.JIT_SCHEMA_INVALID, "Unexpected response format", false);
+    }
+
     @Test
     void theMeaningOfEmptyDataCanBeSetPerService() {
         try (TestTreasury.Client strict =
