@@ -35,6 +35,8 @@ class VoucherDays {
               and
             """;
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     /** Longer than any run. */
     private static final Duration A_CENTURY = Duration.ofDays(36_500);
 
@@ -99,7 +101,9 @@ class VoucherDays {
                             + " and state.last_glitch is not null and state.last_at < :dueAt")
                     .bind("dueAt", Times.bind(pass.dueAt()));
         } else {
-            conditions.and("(state.last_slot is null or state.last_slot < :slot)");
+            conditions
+                    .and("(state.last_slot is null or state.last_slot < :slot or state.last_slot >= :dayAfter)")
+                    .bind("dayAfter", Times.bind(pass.slot().plus(A_DAY)));
         }
         LocalDate voucherDate = pass.scope().voucherDate();
         TenantId tenant = pass.scope().tenantId();

@@ -39,13 +39,15 @@ class JobRunTable {
     /** Adds a run unless the slot has one; whether it was added. */
     boolean open(UUID id, Job job, Instant slot, Trigger trigger, State state, JobScope scope, Instant now) {
         return jdbc.sql("""
-                        insert into disbursement.scheduler_run
+                        insert into disbursement.scheduler_run as known
                             (id, job, slot, trigger, state, scope_tenant_id, scope_pi_number, scope_voucher_date, opened_at,
                              next_pass_at)
                         values (:id, :job, :slot, :trigger, :state, :tenant, :piNumber, :voucherDate, :now,
                                 case when :state = 'WAITING'
                                     then least(cast(:slot as timestamptz), cast(:now as timestamptz)) end)
-                        on conflict (job, slot) do nothing
+                        on conflict (job, slot) do update
+                        set state = excluded.state, opened_at = excluded.opened_at, next_pass_at = excluded.next_pass_at
+                        where known.state = 'MISSED' and excluded.state = 'WAITING'
                         """)
                         .param("id", id)
                         .param("job", job.name())
@@ -165,15 +167,16 @@ class JobRunTable {
     }
 
     /** The newest slot of a job that has a run by the clock. */
-    Optional<Instant> newestSlot(Job job) {
+    Optional<Instant> newestSlot(Job job, Instant now) {
         return jdbc.sql("""
                         select slot
                         from disbursement.scheduler_run
-                        where job = :job and trigger = 'CRON'
+                        where job = :job and trigger = 'CRON' and slot <= :now and state <> 'MISSED'
                         order by slot desc
                         limit 1
                         """)
                 .param("job", job.name())
+                .param("now", Times.bind(now))
                 .query((row, number) -> Times.read(row, "slot"))
                 .optional();
     }

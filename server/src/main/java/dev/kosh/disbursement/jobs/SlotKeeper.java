@@ -51,7 +51,7 @@ class SlotKeeper {
             return;
         }
         Instant slot = due.get();
-        Optional<Instant> newest = runs.newestSlot(job);
+        Optional<Instant> newest = runs.newestSlot(job, now);
         if (newest.isEmpty() || newest.get().isBefore(slot)) {
             newest.ifPresent(last -> noteMissed(job, slots, last, slot, now));
             runs.overtake(job, slot, now);

@@ -61,12 +61,15 @@ public class PollTargets {
                 limit 1) state on true
             """;
 
-    private static final String NOT_ASKED_IN_SLOT = "(state.last_slot is null or state.last_slot < :slot)";
+    /** Whoever was asked in a slot that is a day ahead was asked by a clock that ran ahead. */
+    private static final String NOT_ASKED_IN_SLOT =
+            "(state.last_slot is null or state.last_slot < :slot or state.last_slot >= :dayAfter)";
 
     /** An empty answer means "not there yet": asking again within the hour would not change it. */
     private static final String UNANSWERED_IN_SLOT = "state.last_slot >= :slot and state.last_outcome = 'NO_RESPONSE'"
             + " and state.last_glitch is not null and state.last_at < :dueAt";
 
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration A_CENTURY = Duration.ofDays(36_500);
 
     private final JdbcClient jdbc;
@@ -135,6 +138,8 @@ public class PollTargets {
                 .bind("slot", Times.bind(pass.slot()));
         if (pass.isCatchUp()) {
             conditions.bind("dueAt", Times.bind(pass.dueAt()));
+        } else {
+            conditions.bind("dayAfter", Times.bind(pass.slot().plus(A_DAY)));
         }
         if (PollConditions.goesByCompletion(api)) {
             conditions.bind("sinceDate", since.toString());

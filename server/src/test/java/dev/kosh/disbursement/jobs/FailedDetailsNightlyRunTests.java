@@ -254,6 +254,24 @@ class FailedDetailsNightlyRunTests {
     }
 
     @Test
+    void aClockThatRanAheadKeepsNoNightFromComingAndOneThatIsSetBackBringsNoneTwice() {
+        night.at("2037-06-10T20:00");
+        Seeded paid = instructions.completed(1);
+        long before = treasury.calls(JitService.FD);
+        night.at("2037-07-20T22:00");
+        assertThat(treasury.calls(JitService.FD)).as("far ahead").isEqualTo(before + 1);
+
+        night.at("2037-06-10T22:00");
+        assertThat(treasury.calls(JitService.FD)).as("set right").isEqualTo(before + 2);
+        night.at("2037-06-10T21:00");
+        night.at("2037-06-10T22:00");
+        assertThat(treasury.calls(JitService.FD)).as("set back").isEqualTo(before + 2);
+        night.at("2037-06-11T22:00");
+        assertThat(treasury.calls(JitService.FD)).as("the next night").isEqualTo(before + 3);
+        assertThat(instructions.page(paid)).isEqualTo(SUCCESS);
+    }
+
+    @Test
     void aRunByHandIsConfinedToItsInstructionAndSaysSo() {
         night.at("2034-06-10T12:00");
         List<Seeded> paid = instructions.completed(3, 1, index -> List.of());

@@ -1,0 +1,42 @@
+package dev.kosh.events.schedule;
+
+import dev.kosh.sql.Times;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Wakes recurring tasks at the start whose next time lies where only a clock that ran ahead can have put it: nobody is
+ * called, told or paid until then. No recurring task waits longer than a day.
+ */
+@Component
+class OverlongWaits {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(25);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OverlongWaits(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Before the tasks start ({@link SchedulerStart}). */
+    @EventListener(ApplicationStartedEvent.class)
+    void end() {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                        update public.scheduled_tasks
+                        set execution_time = :now, version = version + 1
+                        where task_instance = 'recurring' and not picked and execution_time > :farthest
+                        """)
+                .param("now", Times.bind(now))
+                .param("farthest", Times.bind(now.plus(LONGEST_WAIT)))
+                .update();
+    }
+}
