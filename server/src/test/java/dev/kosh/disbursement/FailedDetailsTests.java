@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.disbursement.Payouts.Worker;
+import dev.kosh.disbursement.store.InstructionStore;
 import dev.kosh.simulator.Fault;
 import dev.kosh.simulator.FaultRule;
 import dev.kosh.simulator.JitService;
@@ -38,6 +39,9 @@ class FailedDetailsTests {
 
     @Autowired
     private TreasurySimulator treasury;
+
+    @Autowired
+    private InstructionStore instructions;
 
     @Autowired
     private RecordedSms sms;
@@ -286,6 +290,39 @@ class FailedDetailsTests {
         assertThat(records.statusLog(number, "FD"))
                 .containsExactly(
                         "STATUS_LOG_FD_ERROR", "STATUS_LOG_FD_ERROR", "STATUS_LOG_FD_ERROR", "STATUS_LOG_FD_SUCCESS");
+    }
+
+    @Test
+    void theLatestResponseIsOnRecordAndAttemptsWithoutOneDoNotMoveIt() {
+        Worker worker = payouts.worker();
+        String number = payouts.completed(List.of(worker));
+        treasury.play(FaultRule.on(JitService.FD, Fault.ERROR).forNumber(number).with("errorMsg", "Trouble"));
+        nights.ask(number);
+        ServiceState answered = stateOfFd(number);
+        assertThat(answered.latestResponseId()).isNotNull().isEqualTo(answered.latestAttemptId());
+
+        treasury.clearFaults();
+        treasury.play(FaultRule.on(JitService.FD, Fault.RESET).forNumber(number));
+        nights.ask(number);
+        ServiceState silent = stateOfFd(number);
+        assertThat(silent.latestAttemptId()).isNotEqualTo(answered.latestAttemptId());
+        assertThat(silent.latestResponseId()).isEqualTo(answered.latestResponseId());
+        assertThat(silent.consecutiveNoResponse()).isEqualTo(1);
+
+        treasury.clearFaults();
+        nights.comesBack(number, worker, "Account frozen");
+        nights.ask(number);
+        ServiceState latest = stateOfFd(number);
+        assertThat(latest.latestResponseId())
+                .isEqualTo(latest.latestAttemptId())
+                .isNotEqualTo(answered.latestResponseId());
+    }
+
+    private ServiceState stateOfFd(String number) {
+        return instructions.serviceStates(Payouts.TENANT, payouts.pi(number).id()).stream()
+                .filter(state -> state.api() == TreasuryService.FD)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

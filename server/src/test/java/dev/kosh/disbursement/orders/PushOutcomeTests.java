@@ -156,6 +156,26 @@ class PushOutcomeTests {
     }
 
     @Test
+    void t27_whatTheTreasuryHoldsKeepsItsReservationWhateverIsSaidOfALaterPush() {
+        String number =
+                pushedUnder(FaultRule.on(JitService.PI, Fault.LOSE_ANSWER).times(1));
+        desk.resubmit(number);
+        treasury.play(FaultRule.on(JitService.PI, Fault.ERROR)
+                .with("errorMsg", "closed for the day")
+                .times(1));
+
+        JsonNode declined = desk.resubmit(number);
+
+        assertThat(declined.path("piStatus").asString()).isEqualTo("DECLINED");
+        assertThat(declined.path("message").path("text").asString())
+                .isEqualTo("On call of PI API: closed for the day");
+        assertReserved();
+        treasury.sign(number);
+        assertThat(desk.refresh(number).path("piStatus").asString()).isEqualTo("APPROVED");
+        assertSpent();
+    }
+
+    @Test
     void t28_acceptedAnswerLostAndRejected_releasesTheReservationOnce() {
         String number =
                 pushedUnder(FaultRule.on(JitService.PI, Fault.LOSE_ANSWER).times(1));
