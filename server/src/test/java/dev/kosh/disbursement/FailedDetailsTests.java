@@ -378,4 +378,28 @@ class FailedDetailsTests {
                 .singleElement()
                 .satisfies(event -> assertThat(event.sms()).isEqualTo(SmsState.SENT));
     }
+
+    @Test
+    void whoseMoneyCameBackBeforeTheMessageOfItLeftIsToldOfTheFailureOnly() {
+        List<Worker> two = payouts.workers(2);
+        String number = payouts.advised(two);
+        treasury.pay(number);
+        sms.goDown();
+        payouts.ask(TreasuryService.PD, number);
+        payouts.deliverMessages();
+        nights.comesBack(number, two.get(0), "Account frozen");
+        nights.ask(number);
+
+        sms.comeBack();
+        clock.advance(Duration.ofMinutes(5));
+        payouts.deliverMessages();
+
+        assertThat(sms.to(two.get(0).mobileNumber()))
+                .as("else what says that he was paid may come last")
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("is failed"));
+        assertThat(sms.to(two.get(1).mobileNumber()))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("is made to your registered bank account"));
+    }
 }

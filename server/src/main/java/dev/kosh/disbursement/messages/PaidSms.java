@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Tells a beneficiary that his payment was made. */
+/** Tells a beneficiary that his payment was made, unless it came back before the message left. */
 @Component
 class PaidSms implements OutboxBatchHandler {
 

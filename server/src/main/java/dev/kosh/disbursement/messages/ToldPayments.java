@@ -29,7 +29,7 @@ class ToldPayments {
         this.instructions = instructions;
     }
 
-    /** Payments that were made. */
+    /** Payments that were made, without those that came back since: of these the failure tells all there is to tell. */
     List<ToldPayment> made(TenantId tenant, Collection<UUID> beneficiaries) {
         return opened(
                 tenant,
@@ -37,7 +37,7 @@ class ToldPayments {
                         select b.id, cast(null as uuid) as event_id, b.payee_type, b.amount_paise, b.utr_number as utr,
                                cast(null as text) as other_utr, b.end_to_end_id as transfer
                         from disbursement.beneficiary b
-                        where b.tenant_id = :tenant and b.id = any(:ids)
+                        where b.tenant_id = :tenant and b.id = any(:ids) and b.payment_status <> 'FAILED'
                         """)
                         .param("tenant", tenant.value())
                         .param("ids", SqlArrays.of("uuid", beneficiaries))
