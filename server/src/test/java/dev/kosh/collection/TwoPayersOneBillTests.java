@@ -9,6 +9,7 @@ import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.LockWaits;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
 import java.time.Duration;
@@ -202,7 +203,7 @@ class TwoPayersOneBillTests {
             for (int lane = 0; lane < SharedTrips.lanesForWrites(); lane++) {
                 waiting.add(callers.submit(() -> desk.tryPay(PaymentBody.cash().bill(held))));
             }
-            awaitWaiting(waiting.size());
+            LockWaits.await(jdbc, waiting.size());
             Future<Answer> other =
                     callers.submit(() -> desk.tryPay(PaymentBody.cash().bill(free)));
             assertThat(other).succeedsWithin(Duration.ofSeconds(30)).returns(200, Answer::status);
@@ -218,20 +219,6 @@ class TwoPayersOneBillTests {
                 .filteredOn(answer -> answer.status() != 200)
                 .allSatisfy(answer -> assertThat(codes(answer)).containsExactly("BILL_ALREADY_PAID"));
         assertThat(receiptsOf(held)).isEqualTo(1);
-    }
-
-    private void awaitWaiting(int count) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        int waiting;
-        do {
-            assertThat(System.nanoTime()).as("payments wait").isLessThan(deadline);
-            waiting = jdbc.sql("""
-                            select count(distinct pid) from pg_locks
-                            where not granted and locktype in ('tuple', 'transactionid')
-                              and pid in (select pid from pg_locks where database =
-                                          (select oid from pg_database where datname = current_database()))
-                            """).query(Integer.class).single();
-        } while (waiting < count);
     }
 
     @Test

@@ -76,6 +76,8 @@ class TransactionStore {
         jdbc.sql("""
                         insert into collection.gateway_transaction_bill (tenant_id, txn_id, bill_id, is_held)
                         select :tenant, :txnId, bill, true from unnest(cast(:bills as uuid[])) bill
+                        -- Two payers who name the same bills do not wait for each other.
+                        order by bill
                         """)
                 .param("tenant", transaction.tenantId().value())
                 .param("txnId", transaction.txnId())

@@ -4,21 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
+import dev.kosh.testing.LockWaits;
 import dev.kosh.testing.SandboxUser;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Payers who cheat, browsers that repeat, gateways that err or are silent. */
 class HostileGatewayTests extends GatewayTest {
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private static String failureSaid(String order) {
         return "order=" + order + "&amount=100.00&status=FAILED&reference=SBX1&mode=UPI&code=03&message=no";
@@ -137,6 +147,37 @@ class HostileGatewayTests extends GatewayTest {
 
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allMatch(answer -> answer.errorCode().equals("TXN_ABRUPTLY_DISCARDED"));
+    }
+
+    @Test
+    void ofTwoPayersWhoNameTheSameBillsInOppositeOrderOneBegins() throws Exception {
+        JsonNode first = desk.newBill("PT", "100");
+        JsonNode held = desk.newBill("PT", "100");
+        JsonNode last = desk.newBill("PT", "100");
+        String elsewhere = id(begin("100"));
+        ExecutorService payers = Executors.newFixedThreadPool(2);
+        List<Future<Answer>> beginning = new ArrayList<>();
+
+        transactions.executeWithoutResult(holding -> {
+            // Both have their first bill then, and each wants the other's.
+            jdbc.sql("""
+                            insert into collection.gateway_transaction_bill (tenant_id, txn_id, bill_id, is_held)
+                            values (?, ?, cast(? as uuid), true)
+                            """)
+                    .params(Desk.TENANT, elsewhere, held.path("id").asString())
+                    .update();
+            beginning.add(payers.submit(() -> tryBegin(order(first, held, last))));
+            beginning.add(payers.submit(() -> tryBegin(order(last, held, first))));
+            LockWaits.await(jdbc, 2);
+            holding.setRollbackOnly();
+        });
+
+        List<Answer> answers = List.of(beginning.get(0).get(), beginning.get(1).get());
+        payers.shutdown();
+        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 400);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
                 .allMatch(answer -> answer.errorCode().equals("TXN_ABRUPTLY_DISCARDED"));
     }
 
