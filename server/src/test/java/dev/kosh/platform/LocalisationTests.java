@@ -6,8 +6,13 @@ import dev.kosh.access.Accounts;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.KoshServerTest;
+import dev.kosh.testing.LockWaits;
 import dev.kosh.testing.SandboxUser;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @KoshServerTest
@@ -25,13 +31,15 @@ class LocalisationTests {
 
     private final HttpCalls calls;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final String administrator;
     private final String module = "test-" + MODULES.incrementAndGet();
 
     @Autowired
-    LocalisationTests(HttpCalls calls, Accounts accounts, JdbcClient jdbc) {
+    LocalisationTests(HttpCalls calls, Accounts accounts, JdbcClient jdbc, TransactionTemplate transactions) {
         this.calls = calls;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.administrator = PlatformUsers.token(accounts, calls, "pb", "LOC_ADMIN");
     }
 
@@ -81,6 +89,35 @@ class LocalisationTests {
         assertThat(message.path("locale").asString("")).isEqualTo("hi_IN");
         assertThat(message.path("module").asString("")).isEqualTo(module);
         assertThat(get.body().propertyNames()).containsExactly("messages");
+    }
+
+    @Test
+    void twoSheetsOfTheSameTextsInOppositeOrderAreBothKept() throws Exception {
+        String first = json("en_IN", "A", "ay");
+        String held = json("en_IN", "B", "bee");
+        String last = json("en_IN", "C", "see");
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        List<Future<Answer>> writing = new ArrayList<>();
+
+        transactions.executeWithoutResult(holding -> {
+            // Both have their first text then, and each wants the other's.
+            jdbc.sql("""
+                            insert into platform.message
+                                (tenant_id, locale, module, code, message, modified_by, modified_at)
+                            values ('pb', 'en_IN', ?, 'B', 'held', 'test', now())
+                            """).param(module).update();
+            for (String sheet : List.of(first + "," + held + "," + last, last + "," + held + "," + first)) {
+                writing.add(writers.submit(() -> write("_upsert", "pb", sheet, administrator)));
+            }
+            LockWaits.await(jdbc, 2);
+            holding.setRollbackOnly();
+        });
+
+        for (Future<Answer> each : writing) {
+            assertThat(each.get().status()).isEqualTo(200);
+        }
+        writers.shutdown();
+        assertThat(found("pb", "en_IN", "")).containsExactly("A=ay", "B=bee", "C=see");
     }
 
     @Test

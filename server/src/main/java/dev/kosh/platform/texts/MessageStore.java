@@ -89,13 +89,14 @@ class MessageStore {
                 .single();
     }
 
-    /** Puts texts on record, in place of those with the same key. */
+    /** Puts texts on record, in place of those with the same key; in one order, so that two calls do not block each other. */
     void save(TenantId tenant, Collection<MessageJson> messages, String by, Instant at) {
         jdbc.sql("""
                         insert into platform.message
                             (tenant_id, locale, module, code, message, modified_by, modified_at)
                         select :tenant, locale, module, code, message, :by, :at
                         from unnest(:locales, :modules, :codes, :messages) as text (locale, module, code, message)
+                        order by locale, module, code
                         on conflict (tenant_id, locale, module, code) do update
                             set message = excluded.message, modified_by = excluded.modified_by,
                                 modified_at = excluded.modified_at""")
