@@ -32,6 +32,7 @@ class RoleActions {
     }
 
     void forget() {
-        permissions.invalidateAll();
+        // By its key: what is being read at this moment would outlive a call that names none.
+        permissions.invalidate(ONLY);
     }
 }

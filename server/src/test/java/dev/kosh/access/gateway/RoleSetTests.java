@@ -1,6 +1,8 @@
 package dev.kosh.access.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.kosh.access.Role;
 import dev.kosh.access.store.RoleActionStore;
@@ -8,6 +10,8 @@ import dev.kosh.testing.KoshServerTest;
 import dev.kosh.wire.TenantId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,5 +107,33 @@ class RoleSetTests {
                 .isTrue();
         assertThat(allows(compatible, "EMPLOYEE", "/billing-service/demand/_create"))
                 .isFalse();
+    }
+
+    @Test
+    void whatWasReadWhileTheTableChangedIsReadAgain() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        CountDownLatch changed = new CountDownLatch(1);
+        RoleActionStore slow = mock(RoleActionStore.class);
+        when(slow.all())
+                .thenAnswer(first -> {
+                    read.countDown();
+                    changed.await();
+                    return List.of(new RoleActionStore.RoleAction("CLERK", "/fees/_create", null));
+                })
+                .thenReturn(List.of());
+        RoleActions actions = new RoleActions(slow, false);
+
+        CompletableFuture<Permissions> before =
+                CompletableFuture.supplyAsync(actions::current, task -> new Thread(task, "reader").start());
+        read.await();
+        Thread news = new Thread(actions::forget, "listener");
+        news.start();
+        // It is through by then, or waits for the reader.
+        news.join(500);
+        changed.countDown();
+        before.get();
+        news.join();
+
+        assertThat(allows(actions, "CLERK", "/fees/_create")).isFalse();
     }
 }
