@@ -9,7 +9,7 @@ import dev.kosh.testing.SandboxUser;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +23,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "kosh.sms.provider=telephone")
 @SuppressWarnings("NullAway.Init")
 abstract class PeopleTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @Autowired
     HttpCalls calls;
@@ -44,8 +46,9 @@ abstract class PeopleTest {
         clock.advance(Duration.ofMinutes(31));
     }
 
+    /** One that nobody has yet. */
     static String mobileNumber() {
-        return "7%09d".formatted(ThreadLocalRandom.current().nextInt(1_000_000_000));
+        return "7%09d".formatted(NUMBERS.incrementAndGet());
     }
 
     /** A user with these roles at his tenant. */
