@@ -75,10 +75,12 @@ class TransactionSms implements OutboxHandler {
         return "GATEWAY_TRANSACTION_POLLED";
     }
 
+    /** What is known better by now is not told: another message tells that, and may have been quicker, or a page did. */
     @Override
     public void deliver(OutboxMessage message) {
         String status = message.payload().path("status").asString();
         store.find(message.tenantId(), message.payload().path("txnId").asString())
+                .filter(transaction -> told(transaction).name().equals(status))
                 .ifPresent(transaction -> sms.send(message(transaction, status)));
     }
 

@@ -76,7 +76,7 @@ class TransactionStore {
         jdbc.sql("""
                         insert into collection.gateway_transaction_bill (tenant_id, txn_id, bill_id, is_held)
                         select :tenant, :txnId, bill, true from unnest(cast(:bills as uuid[])) bill
-                        -- Two payers who name the same bills do not wait for each other.
+                        -- In one order: else two payers of the same bills may each hold what the other wants.
                         order by bill
                         """)
                 .param("tenant", transaction.tenantId().value())

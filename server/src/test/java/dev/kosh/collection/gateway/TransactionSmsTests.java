@@ -135,6 +135,19 @@ class TransactionSmsTests extends GatewayTest {
 
         assertThat(messages(transaction))
                 .extracting(SmsMessage::template)
-                .containsExactly("PG_NOTIFICATION_PENDING", "PG_NOTIFICATION_SUCCESS");
+                .as("what waited for its carrier until now says no longer that it is pending")
+                .containsExactly("PG_NOTIFICATION_SUCCESS");
+    }
+
+    @Test
+    void whoHasSeenOnThePageThatHePaidIsNotToldThatItIsPending() {
+        JsonNode transaction = beginAndOpen("100");
+        pollAtFirst();
+        assertThat(messages(transaction)).extracting(SmsMessage::template).containsExactly("PG_NOTIFICATION_PENDING");
+        gateway.pay(id(transaction));
+
+        update(transaction);
+
+        assertThat(messages(transaction)).isEmpty();
     }
 }
