@@ -166,7 +166,7 @@ class JobRunTable {
                 .single();
     }
 
-    /** The newest slot of a job that has a run by the clock. */
+    /** The newest slot of a job that has a run by the clock and is not ahead of it. */
     Optional<Instant> newestSlot(Job job, Instant now) {
         return jdbc.sql("""
                         select slot

@@ -1,9 +1,9 @@
 package dev.kosh.events.schedule;
 
-import dev.kosh.sql.Times;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +29,14 @@ class OverlongWaits {
     /** Before the tasks start ({@link SchedulerStart}). */
     @EventListener(ApplicationStartedEvent.class)
     void end() {
-        Instant now = clock.instant();
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
                         update public.scheduled_tasks
                         set execution_time = :now, version = version + 1
                         where task_instance = 'recurring' and not picked and execution_time > :farthest
                         """)
-                .param("now", Times.bind(now))
-                .param("farthest", Times.bind(now.plus(LONGEST_WAIT)))
+                .param("now", now)
+                .param("farthest", now.plus(LONGEST_WAIT))
                 .update();
     }
 }
