@@ -61,6 +61,7 @@ class GatewayPollTests extends GatewayTest {
         poll();
         assertThat(stored(opened).status()).isEqualTo(TransactionStatus.PENDING);
         assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.PENDING);
+        assertThat(messages(neverOpened)).containsExactly("gateway transaction " + id(neverOpened) + " PENDING");
 
         clock.advance(Duration.ofMinutes(15));
         poll();
@@ -70,7 +71,10 @@ class GatewayPollTests extends GatewayTest {
         clock.advance(Duration.ofMinutes(5));
         poll();
         assertThat(stored(neverOpened).status()).isEqualTo(TransactionStatus.FAILURE);
-        assertThat(messages(neverOpened)).hasSize(2);
+        assertThat(messages(neverOpened))
+                .containsExactly(
+                        "gateway transaction " + id(neverOpened) + " FAILURE",
+                        "gateway transaction " + id(neverOpened) + " PENDING");
         assertThat(store.holders(
                         AMRITSAR,
                         stored(neverOpened).bills().stream()
