@@ -3,12 +3,15 @@ package dev.kosh.events.kafka;
 import dev.kosh.events.IncomingMessage;
 import dev.kosh.events.IncomingTopic;
 import dev.kosh.wire.CorrelationId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -24,11 +27,28 @@ class IncomingDeliveries {
     private static final Logger log = LoggerFactory.getLogger(IncomingDeliveries.class);
     private static final int ATTEMPTS = 3;
 
+    /** What operators watch (docs/contract/events.md, meters). */
+    private enum Outcome {
+        TAKEN,
+        FAILED,
+        GIVEN_UP,
+        LEFT_ALONE
+    }
+
     private final ListeningSince since;
+    private final MeterRegistry meters;
     private final Map<String, Integer> faults = new HashMap<>();
 
-    IncomingDeliveries(ListeningSince since) {
+    IncomingDeliveries(ListeningSince since, MeterRegistry meters) {
         this.since = since;
+        this.meters = meters;
+    }
+
+    /** Begins to count the messages of a topic: a count that first appears with a fault shows no rise to whoever watches it. */
+    void watch(IncomingTopic topic) {
+        for (Outcome outcome : Outcome.values()) {
+            counter(topic, outcome);
+        }
     }
 
     /** Takes a message, or answers it as failed after its attempts; throws what it met with when it must come again. */
@@ -40,6 +60,7 @@ class IncomingDeliveries {
                     record.offset(),
                     record.partition(),
                     record.topic());
+            count(topic, Outcome.LEFT_ALONE);
             return;
         }
         byte[] value = record.value() == null ? new byte[0] : record.value();
@@ -48,6 +69,7 @@ class IncomingDeliveries {
         try {
             topic.take(message);
             faults.remove(message.id());
+            count(topic, Outcome.TAKEN);
         } catch (RuntimeException | Error fault) {
             log.warn(
                     "Message {} of partition {} of {} met with {}",
@@ -56,6 +78,7 @@ class IncomingDeliveries {
                     record.topic(),
                     fault.getClass().getName());
             log.debug("Fault while taking a message", fault);
+            count(topic, Outcome.FAILED);
             if (faults.merge(message.id(), 1, Integer::sum) < ATTEMPTS) {
                 throw fault;
             }
@@ -69,6 +92,20 @@ class IncomingDeliveries {
     private void giveUp(IncomingMessage message, IncomingTopic topic) {
         faults.remove(message.id());
         topic.giveUp(message);
+        count(topic, Outcome.GIVEN_UP);
+    }
+
+    private void count(IncomingTopic topic, Outcome outcome) {
+        counter(topic, outcome).increment();
+    }
+
+    private Counter counter(IncomingTopic topic, Outcome outcome) {
+        return meters.counter(
+                "kosh.kafka.messages",
+                "topic",
+                topic.topic(),
+                "outcome",
+                outcome.name().toLowerCase(Locale.ROOT));
     }
 
     /** Does not tell apart two messages of one content and one millisecond: a sender that repeats itself makes such. */

@@ -65,6 +65,7 @@ class KafkaListener implements SmartLifecycle {
     public synchronized void start() {
         if (!topics.isEmpty() && thread == null) {
             topics.values().forEach(topic -> since.begin(topic.topic()));
+            topics.values().forEach(deliveries::watch);
             thread = new Thread(this::listen, "kafka-listener");
             thread.setDaemon(true);
             thread.start();

@@ -9,6 +9,7 @@ import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,6 +83,9 @@ class KafkaTests {
 
     @Autowired
     private FaultyTopic faulty;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void aBroker(DynamicPropertyRegistry properties) {
@@ -282,6 +286,11 @@ class KafkaTests {
                 .containsExactly("Success: 1 demands raised, 0 changed, 1 bills made");
         assertThat(answers.get("none")).singleElement().asString().startsWith("Failed, nothing was written");
         assertThat(answers.get("last")).hasSize(1);
+        assertThat(counted(BULK_BILLS, "left_alone")).isEqualTo(1);
+        assertThat(counted(BULK_BILLS, "taken"))
+                .as("one without JSON and a copy among them: they were answered, too")
+                .isEqualTo(4);
+        assertThat(counted(BULK_BILLS, "failed")).isZero();
         assertThat(desk.demands("PT", first)).hasSize(1);
         assertThat(desk.trySearchBills(desk.clerk(), "tenantId", Desk.TENANT, "service", "PT", "consumerCode", last)
                         .body()
@@ -309,5 +318,14 @@ class KafkaTests {
                         "try error",
                         "give up error",
                         "try good");
+        assertThat(counted(FaultyTopic.NAME, "failed")).isEqualTo(6);
+        assertThat(counted(FaultyTopic.NAME, "given_up")).isEqualTo(2);
+    }
+
+    private double counted(String topic, String outcome) {
+        return meters.get("kosh.kafka.messages")
+                .tags("topic", topic, "outcome", outcome)
+                .counter()
+                .count();
     }
 }
