@@ -66,6 +66,20 @@ class ClientAdministrationTests extends PeopleTest {
     }
 
     @Test
+    void anIdIsTakenOnce() {
+        String members = "'actsAs': '%s'"
+                .formatted(employee("pb", "COLLECTION_INTEGRATOR").uuid());
+        String administrator = tokenOf("pb", "SUPERUSER");
+        String taken = id(made(members, administrator));
+
+        Answer again =
+                post(CLIENTS + "_create", "{'client': {'id': '%s', %s}}".formatted(taken, members), administrator);
+
+        assertThat(again.status()).as("%s", again.body()).isEqualTo(400);
+        assertThat(again.errorCode()).isEqualTo("DUPLICATE_CLIENT");
+    }
+
+    @Test
     void aProgramIsOutWithTheUserThatItStandsFor() {
         NewUser user = employee("pb", "COLLECTION_INTEGRATOR");
         JsonNode made = made("'actsAs': '%s'".formatted(user.uuid()), tokenOf("pb", "SUPERUSER"));

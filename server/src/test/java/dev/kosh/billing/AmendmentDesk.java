@@ -82,9 +82,13 @@ public class AmendmentDesk {
     }
 
     Answer tryUpdate(ObjectNode update) {
+        return tryUpdate(update, desk.clerk());
+    }
+
+    Answer tryUpdate(ObjectNode update, String token) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("AmendmentUpdate", update);
-        return calls.post(PATH + "_update", body, desk.clerk());
+        return calls.post(PATH + "_update", body, token);
     }
 
     JsonNode update(ObjectNode update) {

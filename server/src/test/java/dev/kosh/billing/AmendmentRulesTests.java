@@ -6,10 +6,12 @@ import static dev.kosh.billing.AmendmentDesk.step;
 import static dev.kosh.testing.Desk.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.access.Accounts;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.NewPerson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,9 @@ class AmendmentRulesTests {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Accounts accounts;
 
     @AfterEach
     void backToNow() {
@@ -139,5 +144,32 @@ class AmendmentRulesTests {
                         .tryCreate(proposal(desk.consumer(), "5"), desk.citizen())
                         .status())
                 .isEqualTo(403);
+    }
+
+    private String with(String role) {
+        return desk.token(NewPerson.of(Desk.TENANT).roles(role).onRecord(accounts));
+    }
+
+    @Test
+    void whoProposesDoesNotDecideAndWhoDecidesForOneServiceDoesNotForAnother() {
+        String proposer = with("SW_CEMP");
+        String approver = with("SW_APPROVER");
+        assertThat(amendments
+                        .tryCreate(proposal(desk.consumer(), "5"), approver)
+                        .status())
+                .isEqualTo(403);
+        Answer proposed = amendments.tryCreate(proposal(desk.consumer(), "5"), proposer);
+        assertThat(proposed.status()).as("%s", proposed.body()).isEqualTo(201);
+        JsonNode amendment = proposed.body().path("Amendments").path(0);
+
+        assertRefused(amendments.tryUpdate(step(amendment, "APPROVE"), proposer), "INVALID ROLE");
+        assertRefused(amendments.tryUpdate(step(amendment, "REJECT"), with("WS_APPROVER")), "INVALID ROLE");
+        assertThat(amendments.tryUpdate(step(amendment, "SEND_BACK"), approver).status())
+                .isEqualTo(200);
+        assertRefused(amendments.tryUpdate(step(amendment, "RE-SUBMIT"), approver), "INVALID ROLE");
+        assertThat(amendments.tryUpdate(step(amendment, "RE-SUBMIT"), proposer).status())
+                .isEqualTo(200);
+        Answer approved = amendments.tryUpdate(step(amendment, "APPROVE"), approver);
+        assertThat(status(approved.body().path("Amendments").path(0))).isEqualTo("ACTIVE");
     }
 }

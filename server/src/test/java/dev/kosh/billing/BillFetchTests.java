@@ -271,6 +271,16 @@ class BillFetchTests {
     }
 
     @Test
+    void aSearchNeedsSomethingToSearchByToo() {
+        assertThat(desk.trySearchBills(desk.clerk(), "tenantId", TENANT, "service", "PT")
+                        .errorCode())
+                .isEqualTo("EGBS_MANDATORY_FIELDS_ERROR");
+        assertThat(desk.trySearchBills(desk.clerk(), "tenantId", TENANT, "consumerCode", "C-1")
+                        .errorCode())
+                .isEqualTo("BILL_SEARCH_CONSUMERCODE_BUSINESSSERVICE");
+    }
+
+    @Test
     void anEmployeeNamesTheUlbAndNotTheState() {
         assertThat(codes(desk.tryFetch(
                         desk.integrator(), "tenantId", "pb", "businessService", "PT", "consumerCode", "1")))

@@ -4,11 +4,14 @@ import static dev.kosh.testing.Desk.codes;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.access.Accounts;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.PaymentBody;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,9 @@ class PaymentWorkflowCallTests {
 
     @Autowired
     private HttpCalls calls;
+
+    @Autowired
+    private Accounts accounts;
 
     private JsonNode cash(String consumer) {
         return desk.pay(PaymentBody.cash().bill(desk.fetch("PT", consumer)));
@@ -132,10 +138,15 @@ class PaymentWorkflowCallTests {
         assertThat(codes(desk.tryAct(body))).containsExactly("PAYMENT_WORKFLOW_SINGLE_ACTION_ALLOWED");
 
         step(body, 1).put("action", "CANCEL").put("tenantId", "pb.jalandhar");
-        String stateWide = desk.clerk();
-        assertThat(calls.post(PAYMENTS + "PT/_workflow", body, stateWide).status())
+        assertThat(desk.tryAct(body).status())
                 .as("the clerk has no role at the other tenant")
                 .isEqualTo(403);
+        String stateWide =
+                desk.token(NewPerson.of("pb").roles("COLL_REMIT_TO_BANK").onRecord(accounts));
+        for (String path : List.of("PT/_workflow", "_workflow")) {
+            Answer answer = calls.post(PAYMENTS + path, body, stateWide);
+            assertThat(codes(answer)).as(path).containsExactly("CROSS_TENANT_OP_NOT_ALLOWED");
+        }
     }
 
     @ParameterizedTest

@@ -23,6 +23,8 @@ import org.springframework.test.context.TestPropertySource;
             "kosh.collection.identify-payers=false",
             "kosh.collection.refuse-reused-references=pb.amritsar",
             "kosh.gateway.token-optional-paths=/pg-service/transaction/v1/_update",
+            "is.amendment.workflow.enabled=false",
+            "is.payment.search.uri.modulename.mandatory=true",
             "kosh.public-url=https://kosh.example/",
             "kosh.upi.payees.[pb.amritsar]=mcamritsar@sbi"
         })

@@ -45,7 +45,7 @@ class ReceiptPapersTests {
         assertThat(created.body().path("totalcount").asInt()).isEqualTo(1);
         assertThat(PaperCalls.fileId(papers.create(payment))).isEqualTo(id);
         assertThat(desk.payments(
-                                "",
+                                "PT/",
                                 desk.clerk(),
                                 "tenantId",
                                 Desk.TENANT,
