@@ -167,8 +167,7 @@ class PushOutcomeTests {
         JsonNode declined = desk.resubmit(number);
 
         assertThat(declined.path("piStatus").asString()).isEqualTo("DECLINED");
-        assertThat(declined.path("message").path("text").asString())
-                .isEqualTo("On call of PI API: closed for the day");
+        assertThat(declined.path("message").path("text").asString()).isEqualTo("On call of PI API: closed for the day");
         assertReserved();
         treasury.sign(number);
         assertThat(desk.refresh(number).path("piStatus").asString()).isEqualTo("APPROVED");
