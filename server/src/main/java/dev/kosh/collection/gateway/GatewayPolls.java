@@ -30,8 +30,9 @@ class GatewayPolls {
     private static final Logger log = LoggerFactory.getLogger(GatewayPolls.class);
 
     private static final Actor JOB = new Actor("-", "poll-gateway-transactions", "-", null);
-    private static final Duration LEASE = Duration.ofMinutes(10);
-    private static final int AT_ONCE = 50;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Few enough to be through well within the lease, which others wait out when the process dies. */
+    private static final int AT_ONCE = 10;
 
     private final StatusInquiry inquiry;
     private final Settling settling;
