@@ -49,6 +49,7 @@ import tools.jackson.databind.JsonNode;
 @TreasuryDeskTest
 // A server of its own: a page of the quarantine shows twenty records, and other tests leave more.
 @TestPropertySource(properties = "kosh.desk=accountant")
+@InABrowser
 @SuppressWarnings("NullAway.Init")
 class AccountantsDeskTests {
 

@@ -34,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
             "kosh.console.session.idle=30d",
             "kosh.console.session.longest=30d"
         })
+@InABrowser
 @SuppressWarnings("NullAway.Init")
 class AccountantsWayTests {
 

@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The one real browser of a test run: this machine's Chromium, driven by playwright-core
- * ({@code server/src/test/browser/install}). Without it the tests of the pages are skipped, with a word on what is
- * missing; under {@code CI=true} they fail.
+ * ({@code server/src/test/browser/install}).
  */
 final class Chromium {
 
@@ -42,38 +40,46 @@ final class Chromium {
         return TOOLS.resolve("node_modules").resolve(path);
     }
 
-    private static Browser start() {
-        Optional<Path> chromium = NAMES.stream().flatMap(Chromium::onPath).findFirst();
-        Optional<Path> node = onPath("node").findFirst();
+    /** Programs that are not there, each with the way to it. */
+    static List<String> missing() {
         List<String> missing = new ArrayList<>();
-        if (chromium.isEmpty()) {
+        if (chromium().isEmpty()) {
             missing.add("Chromium (Debian: apt-get install chromium)");
         }
-        if (node.isEmpty()) {
+        if (onPath("node").findFirst().isEmpty()) {
             missing.add("Node (Debian: apt-get install nodejs npm)");
         }
         if (!Files.exists(TOOLS.resolve("package").resolve("cli.js"))) {
             missing.add("playwright-core (run server/src/test/browser/install)");
         }
+        return missing;
+    }
+
+    static String wanted(List<String> missing) {
+        return "The tests of the pages need " + String.join(", ", missing) + "; ./kosh test sees to it";
+    }
+
+    private static Optional<Path> chromium() {
+        return NAMES.stream().flatMap(Chromium::onPath).findFirst();
+    }
+
+    private static Browser start() {
+        List<String> missing = missing();
         if (!missing.isEmpty()) {
-            String message = "The tests of the pages need " + String.join(", ", missing) + "; ./kosh test sees to it";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(message);
-            }
-            Assumptions.abort(message);
+            throw new AssertionError(wanted(missing));
         }
         System.setProperty("playwright.cli.dir", TOOLS.toString());
         PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
                         "PLAYWRIGHT_NODEJS_PATH",
-                        node.orElseThrow().toString(),
+                        onPath("node").findFirst().orElseThrow().toString(),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.orElseThrow())
+                        .setExecutablePath(chromium().orElseThrow())
                         // Root, as in a container, has no sandbox; the pages are our own.
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--lang=en-IN")));
     }

@@ -36,6 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of the counter: demands from a sheet, and the collection register (docs/contract/console.md). */
 @DeskTest
+@InABrowser
 @SuppressWarnings("NullAway.Init")
 class CounterPagesTests {
 

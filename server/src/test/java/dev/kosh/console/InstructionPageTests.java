@@ -39,6 +39,7 @@ import org.springframework.test.context.TestPropertySource;
             // Each test plays in a year of its own.
             "kosh.passwords.longest-age=0"
         })
+@InABrowser
 @SuppressWarnings("NullAway.Init")
 class InstructionPageTests {
 

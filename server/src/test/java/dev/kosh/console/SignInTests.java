@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DeskTest
+@InABrowser
 @SuppressWarnings("NullAway.Init")
 class SignInTests {
 

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The page of the audit trail: who did what and when, by object, person, call and day (docs/contract/console.md). */
 @DeskTest
+@InABrowser
 @SuppressWarnings("NullAway.Init")
 class TrailPageTests {
 
