@@ -134,6 +134,19 @@ class SubscriptionTests extends WebhookReceiverTest {
         assertThat(answer.errorCode()).isEqualTo("INVALID_SUBSCRIPTION");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"_disable", "_enable", "_replay"})
+    void aSubscriptionOfAnotherTenantIsNotThere(String operation) {
+        String id = subscribe("pb.jalandhar", CREATED).at("/subscription/id").asString();
+
+        Answer answer = call(
+                "subscriptions/" + operation,
+                "{'tenantId': 'pb.amritsar', 'id': '%s', 'fromEventId': 1}".formatted(id));
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("SUBSCRIPTION_NOT_FOUND");
+    }
+
     @Test
     void onlyAdministratorsOfTheTenantLookAfterSubscriptionsAndTheSecretIsToldOnce() {
         JsonNode made = subscribe("pb");

@@ -1,5 +1,6 @@
 package dev.kosh.testing;
 
+import dev.kosh.testing.document.Watch;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +128,20 @@ public final class HttpCalls {
                 URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path));
     }
 
-    /** Sends a request and reads the answer; a body that is not JSON becomes a JSON string. */
+    /** {@link #ask} of a request whose answer must be one that the API document foretells. */
     public Answer send(HttpRequest.Builder request) {
+        Answer answer = ask(request);
+        HttpRequest sent = request.build();
+        List<String> broken = Watch.brokenBy(sent, answer, path -> ask(to(path).GET()));
+        if (!broken.isEmpty()) {
+            throw new AssertionError(
+                    "Not in the API document: %s %s %s -> %s".formatted(sent.method(), sent.uri(), broken, answer));
+        }
+        return answer;
+    }
+
+    /** Sends a request and reads the answer; a body that is not JSON becomes a JSON string. */
+    public Answer ask(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), read(response));

@@ -1,6 +1,7 @@
 package dev.kosh.access.web;
 
 import dev.kosh.access.Caller;
+import dev.kosh.access.KeyedCalls;
 import dev.kosh.access.OutsideCalls;
 import dev.kosh.access.gateway.BufferedRequest;
 import dev.kosh.events.AnswerError;
@@ -50,17 +51,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotency-Replayed";
 
     private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final Set<String> READING = Set.of(
-            "_search",
-            "_plainsearch",
-            "_fetchbill",
-            "_validate",
-            "_apportion",
-            "_count",
-            "_get",
-            "_details",
-            "_createnosave",
-            "_download");
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int SECONDS_TO_WAIT_FOR_ROOM = 15;
 
@@ -94,12 +84,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return request.getHeader(HEADER) == null && !outside.contains(request.getRequestURI())
                 || !request.getMethod().equals("POST")
                 || request.getAttribute(Caller.ATTRIBUTE) == null
-                || !changesSomething(request.getRequestURI());
-    }
-
-    private static boolean changesSomething(String path) {
-        String action = path.substring(path.lastIndexOf('/') + 1);
-        return action.startsWith("_") && !READING.contains(action);
+                || !KeyedCalls.include(request.getRequestURI());
     }
 
     @Override

@@ -33,15 +33,32 @@ final class OpenShapes {
         }
     }
 
+    /** What clients may fill as they like comes back as it came: a text, a list or a number as well as an object. */
+    static void ofAnything(Schema<?> schema) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        for (Schema<?> member : schema.getProperties().values()) {
+            ofAnything(member);
+            if (isAnyObject(member)) {
+                member.setType(null);
+            }
+        }
+    }
+
+    private static boolean isAnyObject(Schema<?> schema) {
+        return "object".equals(schema.getType())
+                && schema.getProperties() == null
+                && schema.getAdditionalProperties() == null;
+    }
+
     static void ofMaps(Schema<?> schema) {
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(OpenShapes::ofMaps);
         }
         if (schema.getAdditionalProperties() instanceof Schema<?> values) {
             ofMaps(values);
-            if ("object".equals(values.getType())
-                    && values.getProperties() == null
-                    && values.getAdditionalProperties() == null) {
+            if (isAnyObject(values)) {
                 schema.setAdditionalProperties(true);
             }
         }

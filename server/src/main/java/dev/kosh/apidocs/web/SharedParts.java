@@ -1,5 +1,6 @@
 package dev.kosh.apidocs.web;
 
+import dev.kosh.access.KeyedCalls;
 import dev.kosh.wire.ErrorResponse;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -42,7 +42,6 @@ class SharedParts implements GlobalOpenApiCustomizer {
     private static final String ERROR_SCHEMA = "#/components/schemas/ErrorResponse";
     private static final Pattern SEGMENT = Pattern.compile("\\{(\\w+)}");
     private static final int MAX_KEY_LENGTH = 255;
-    private static final Set<String> MUTATING = Set.of("_create", "_update", "_workflow", "_cancelbill");
 
     private static final Map<String, String> REFUSALS = refusals();
 
@@ -70,6 +69,7 @@ class SharedParts implements GlobalOpenApiCustomizer {
         }
         hideCaller(document);
         components.getSchemas().values().forEach(OpenShapes::ofMaps);
+        components.getSchemas().values().forEach(OpenShapes::ofAnything);
         document.getPaths()
                 .forEach((path, item) -> item.readOperations().forEach(operation -> {
                     nameSegments(path, operation);
@@ -81,8 +81,13 @@ class SharedParts implements GlobalOpenApiCustomizer {
                     operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
                     operation.addSecurityItem(new SecurityRequirement().addList(AUTH_TOKEN));
                     operation.addSecurityItem(new SecurityRequirement().addList(PASSWORD));
-                    if (MUTATING.contains(path.substring(path.lastIndexOf('/') + 1))) {
+                    if (operation == item.getPost() && KeyedCalls.include(path)) {
                         operation.addParametersItem(idempotencyKey());
+                        addRefusal(
+                                operation,
+                                "409",
+                                "The `Idempotency-Key` came with another body before (`IDEMPOTENCY_KEY_REUSED`), or the"
+                                        + " first call with it is not over (`IDEMPOTENCY_KEY_IN_USE`)");
                     }
                 }));
     }
@@ -151,12 +156,19 @@ class SharedParts implements GlobalOpenApiCustomizer {
     private static void addRefusals(Operation operation) {
         ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
         operation.responses(responses);
-        REFUSALS.forEach((status, meaning) -> responses.addApiResponse(
-                status,
-                new ApiResponse()
-                        .description(meaning)
-                        .content(new Content()
-                                .addMediaType(JSON, new MediaType().schema(new Schema<>().$ref(ERROR_SCHEMA))))));
+        REFUSALS.forEach((status, meaning) -> addRefusal(operation, status, meaning));
+    }
+
+    private static void addRefusal(Operation operation, String status, String meaning) {
+        operation
+                .getResponses()
+                .addApiResponse(
+                        status,
+                        new ApiResponse()
+                                .description(meaning)
+                                .content(new Content()
+                                        .addMediaType(
+                                                JSON, new MediaType().schema(new Schema<>().$ref(ERROR_SCHEMA)))));
     }
 
     private static Parameter idempotencyKey() {

@@ -11,6 +11,8 @@ import dev.kosh.testing.KoshServerTest;
 import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.SandboxUser;
 import dev.kosh.testing.Seeds;
+import dev.kosh.testing.document.Operation;
+import dev.kosh.testing.document.Promises;
 import dev.kosh.wire.TenantId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,7 +120,7 @@ class AnswersWithinTheDocumentTests {
         Collections.shuffle(order, new Random(random.nextLong()));
         for (Operation operation : order) {
             MadeCall call = MadeCall.of(operation, values, token);
-            Answer answer = http.send(call.on(http));
+            Answer answer = http.ask(call.on(http));
             for (String promise : promises.brokenBy(operation, answer)) {
                 broken.putIfAbsent(
                         operation + ": " + promise,

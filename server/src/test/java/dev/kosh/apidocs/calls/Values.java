@@ -1,8 +1,10 @@
 package dev.kosh.apidocs.calls;
 
+import dev.kosh.testing.document.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -73,14 +75,24 @@ final class Values {
     private final RandomGenerator random;
     private final Map<String, List<JsonNode>> heard = new HashMap<>();
     private boolean orderly;
+    private boolean sparing;
 
     Values(RandomGenerator random) {
         this.random = random;
     }
 
-    /** Before each call: every second one has only values that the document allows, or nothing would ever succeed. */
+    /**
+     * Before each call: every second one has only values that the document allows, and half of these little more than
+     * what it asks for, or nothing would ever succeed.
+     */
     void nextCall() {
         orderly = random.nextBoolean();
+        sparing = orderly && random.nextBoolean();
+    }
+
+    /** Whether this call leaves out what it may leave out. */
+    boolean leavesOut() {
+        return chance(sparing ? 80 : 45);
     }
 
     boolean chance(int percent) {
@@ -91,17 +103,28 @@ final class Values {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Keeps what an answer says under each name. */
+    /** Keeps what an answer says under each name; the id of a payment as paymentId, too. */
     void hear(JsonNode answer) {
+        hear("", answer);
+    }
+
+    private void hear(String of, JsonNode answer) {
         if (answer.isArray()) {
-            answer.forEach(this::hear);
+            answer.forEach(each -> hear(singular(of), each));
         }
         for (Map.Entry<String, JsonNode> member : answer.properties()) {
-            List<JsonNode> known = heard.computeIfAbsent(member.getKey(), name -> new ArrayList<>());
-            if (known.size() < 50 && !member.getValue().isNull()) {
-                known.add(member.getValue());
+            keep(member.getKey(), member.getValue());
+            if (member.getKey().equals("id") && !of.isEmpty()) {
+                keep(of.substring(0, 1).toLowerCase(Locale.ROOT) + of.substring(1) + "Id", member.getValue());
             }
-            hear(member.getValue());
+            hear(member.getKey(), member.getValue());
+        }
+    }
+
+    private void keep(String name, JsonNode value) {
+        List<JsonNode> known = heard.computeIfAbsent(name, first -> new ArrayList<>());
+        if (known.size() < 50 && !value.isNull()) {
+            known.add(value);
         }
     }
 
@@ -144,14 +167,25 @@ final class Values {
             case "number" -> JSON.numberNode(chance(70) ? random.nextInt(1, 5000) : random.nextDouble() * 1e6);
             case "boolean" -> JSON.booleanNode(random.nextBoolean());
             case "string" -> usual != null && chance(90) ? JSON.stringNode(oneOf(usual)) : JSON.stringNode(word());
-            default -> usual != null ? JSON.stringNode(oneOf(usual)) : orderly ? JSON.stringNode(word()) : strange();
+            default -> usual != null ? JSON.stringNode(oneOf(usual)) : orderly ? reason() : strange();
         };
+    }
+
+    /** For a member that may be anything; a bill is cancelled for such a reason. */
+    private static ObjectNode reason() {
+        return JSON.objectNode().put("reason", "WRONGENTRY").put("reasonMessage", "wrong reading");
     }
 
     private ObjectNode object(JsonNode schema, Operation operation, int depth) {
         ObjectNode object = JSON.objectNode();
+        List<String> required = schema.path("required")
+                .valueStream()
+                .map(name -> name.asString())
+                .toList();
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            if (chance(orderly ? 92 : 75)) {
+            String name = property.getKey();
+            boolean isWanted = depth == 0 || required.contains(name) || KNOWN.containsKey(name);
+            if (sparing ? isWanted || chance(15) : chance(orderly ? 92 : 75)) {
                 object.set(property.getKey(), value(property.getKey(), property.getValue(), operation, depth + 1));
             }
         }

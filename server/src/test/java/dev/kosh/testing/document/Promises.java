@@ -1,25 +1,25 @@
-package dev.kosh.apidocs.calls;
+package dev.kosh.testing.document;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import dev.kosh.testing.Answer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds answers against the document: the status is one that it names, the body has the shape of that status. */
-final class Promises {
+public final class Promises {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30());
-    private final Map<String, Schema> schemas = new HashMap<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     /** What the document does not say of this answer. */
-    List<String> brokenBy(Operation operation, Answer answer) {
+    public List<String> brokenBy(Operation operation, Answer answer) {
         String status = Integer.toString(answer.status());
         JsonNode response = operation.node().path("responses").path(status);
         if (answer.status() >= 500) {

@@ -1,4 +1,4 @@
-package dev.kosh.apidocs.calls;
+package dev.kosh.testing.document;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param document the whole that it stands in
  */
-record Operation(String verb, String path, JsonNode node, JsonNode document) {
+public record Operation(String verb, String path, JsonNode node, JsonNode document) {
 
-    static List<Operation> of(JsonNode document) {
+    public static List<Operation> of(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
@@ -24,8 +24,13 @@ record Operation(String verb, String path, JsonNode node, JsonNode document) {
         return operations;
     }
 
+    /** Whether a call of this path is one of it. */
+    public boolean matches(String called) {
+        return called.equals(path) || (path.contains("{") && called.matches(path.replaceAll("\\{[^}]+}", "[^/]+")));
+    }
+
     /** What a reference leads to; anything else is itself. */
-    JsonNode resolved(JsonNode schema) {
+    public JsonNode resolved(JsonNode schema) {
         String reference = schema.path("$ref").asString("");
         return reference.isEmpty() ? schema : document.at(reference.substring(1));
     }
