@@ -19,7 +19,7 @@ public class RoleActionStore {
 
     private final JdbcClient jdbc;
 
-    RoleActionStore(JdbcClient jdbc) {
+    public RoleActionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -7,7 +7,6 @@ import dev.kosh.sql.Conditions;
 import dev.kosh.sql.Times;
 import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.TenantId;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +33,6 @@ class VoucherDays {
               and payment.payment_status = 'SUCCESSFUL' and voucher.day ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
               and
             """;
-
-    private static final Duration A_DAY = Duration.ofDays(1);
-
-    /** Longer than any run. */
-    private static final Duration A_CENTURY = Duration.ofDays(36_500);
 
     private final JdbcClient jdbc;
     private final int horizonDays;
@@ -78,15 +72,7 @@ class VoucherDays {
 
     /** How many dates a catch-up pass would have after a pass. */
     long unanswered(Pass pass) {
-        Pass later = new Pass(
-                pass.runId(),
-                pass.job(),
-                pass.slot(),
-                pass.trigger(),
-                pass.scope(),
-                pass.number() + 1,
-                pass.slot().plus(A_CENTURY));
-        return due(later, Integer.MAX_VALUE).size();
+        return due(pass.next(), Integer.MAX_VALUE).size();
     }
 
     private Conditions ofPass(Pass pass) {
@@ -103,7 +89,7 @@ class VoucherDays {
         } else {
             conditions
                     .and("(state.last_slot is null or state.last_slot < :slot or state.last_slot >= :dayAfter)")
-                    .bind("dayAfter", Times.bind(pass.slot().plus(A_DAY)));
+                    .bind("dayAfter", Times.bind(pass.dayAfter()));
         }
         LocalDate voucherDate = pass.scope().voucherDate();
         TenantId tenant = pass.scope().tenantId();

@@ -11,7 +11,6 @@ import dev.kosh.wire.BusinessCalendar;
 import dev.kosh.wire.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,16 +60,12 @@ public class PollTargets {
                 limit 1) state on true
             """;
 
-    /** Whoever was asked in a slot that is a day ahead was asked by a clock that ran ahead. */
     private static final String NOT_ASKED_IN_SLOT =
             "(state.last_slot is null or state.last_slot < :slot or state.last_slot >= :dayAfter)";
 
     /** An empty answer means "not there yet": asking again within the hour would not change it. */
     private static final String UNANSWERED_IN_SLOT = "state.last_slot >= :slot and state.last_outcome = 'NO_RESPONSE'"
             + " and state.last_glitch is not null and state.last_at < :dueAt";
-
-    private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Duration A_CENTURY = Duration.ofDays(36_500);
 
     private final JdbcClient jdbc;
 
@@ -125,10 +120,7 @@ public class PollTargets {
 
     /** How many instructions a catch-up pass would have after a pass. */
     long unanswered(TreasuryService api, Pass pass, LocalDate since) {
-        Instant any = pass.slot().plus(A_CENTURY);
-        Pass later =
-                new Pass(pass.runId(), pass.job(), pass.slot(), pass.trigger(), pass.scope(), pass.number() + 1, any);
-        return count(api, later, since);
+        return count(api, pass.next(), since);
     }
 
     private static Conditions ofPass(TreasuryService api, Pass pass, LocalDate since) {
@@ -139,7 +131,7 @@ public class PollTargets {
         if (pass.isCatchUp()) {
             conditions.bind("dueAt", Times.bind(pass.dueAt()));
         } else {
-            conditions.bind("dayAfter", Times.bind(pass.slot().plus(A_DAY)));
+            conditions.bind("dayAfter", Times.bind(pass.dayAfter()));
         }
         if (PollConditions.goesByCompletion(api)) {
             conditions.bind("sinceDate", since.toString());

@@ -1,8 +1,6 @@
 package dev.kosh.access.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.kosh.access.Role;
 import dev.kosh.access.store.RoleActionStore;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KoshServerTest
 class RoleSetTests {
@@ -24,8 +23,11 @@ class RoleSetTests {
 
     private final RoleActionStore store;
 
-    RoleSetTests(@Autowired RoleActionStore store) {
+    private final JdbcClient jdbc;
+
+    RoleSetTests(@Autowired RoleActionStore store, @Autowired JdbcClient jdbc) {
         this.store = store;
+        this.jdbc = jdbc;
     }
 
     private static boolean allows(RoleActions actions, String role, String path) {
@@ -113,19 +115,27 @@ class RoleSetTests {
     void whatWasReadWhileTheTableChangedIsReadAgain() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         CountDownLatch changed = new CountDownLatch(1);
-        RoleActionStore slow = mock(RoleActionStore.class);
-        when(slow.all())
-                .thenAnswer(first -> {
-                    read.countDown();
+        RoleActionStore slow = new RoleActionStore(jdbc) {
+            @Override
+            public List<RoleAction> all() {
+                List<RoleAction> rows = super.all();
+                read.countDown();
+                try {
                     changed.await();
-                    return List.of(new RoleActionStore.RoleAction("CLERK", "/fees/_create", null));
-                })
-                .thenReturn(List.of());
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return rows;
+            }
+        };
+        jdbc.sql("insert into access.role_action (role_code, url) values ('CLERK', '/fees/_create')")
+                .update();
         RoleActions actions = new RoleActions(slow, false);
 
         CompletableFuture<Permissions> before =
                 CompletableFuture.supplyAsync(actions::current, task -> new Thread(task, "reader").start());
         read.await();
+        jdbc.sql("delete from access.role_action where role_code = 'CLERK'").update();
         Thread news = new Thread(actions::forget, "listener");
         news.start();
         // It is through by then, or waits for the reader.
