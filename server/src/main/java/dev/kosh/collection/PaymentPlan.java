@@ -79,7 +79,10 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
         for (PaymentDraft.Detail detail : draft.details()) {
             PayableBill payable = detail.billId() == null ? null : bills.get(detail.billId());
             if (payable == null) {
-                problems.add(CollectionError.INVALID_BILL_ID, "billId: no bill " + detail.billId() + " at the tenant");
+                String told = detail.billId() == null
+                        ? "billId: the id of a bill is a UUID"
+                        : "billId: no bill " + detail.billId() + " at the tenant";
+                problems.add(CollectionError.INVALID_BILL_ID, told);
             } else if (isWithdrawn(payable.bill(), begunAt)) {
                 problems.add(
                         CollectionError.INVALID_BILL_ID,
