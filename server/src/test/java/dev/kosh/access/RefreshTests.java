@@ -65,6 +65,23 @@ class RefreshTests extends AccessTest {
     }
 
     @Test
+    void noneOfTheRefreshTokensOfALogInOutlivesTheFirst() {
+        Person person = integrator();
+        Answer first = people.logIn(person);
+        clock.advance(NewClient.USUAL_REFRESH.minusDays(1));
+        Answer second = people.refresh(person, refresh(first));
+        Answer retried = people.refresh(person, refresh(first));
+        clock.advance(Duration.ofHours(23));
+        Answer third = people.refresh(person, refresh(second));
+        assertThat(third.status()).isEqualTo(200);
+        assertThat(people.refresh(person, refresh(retried)).status()).isEqualTo(200);
+
+        clock.advance(Duration.ofHours(1));
+
+        refused(people.refresh(person, refresh(third)), 401, "invalid_token", "Invalid refresh token (expired)");
+    }
+
+    @Test
     void aMissingRefreshTokenIsRefused() {
         refused(
                 people.logIn(probe("pb"), Map.of("grant_type", "refresh_token")),

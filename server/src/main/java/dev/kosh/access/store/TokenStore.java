@@ -55,14 +55,16 @@ public class TokenStore {
     /** The refresh token, whose row nobody else changes until this transaction ends. */
     public Optional<StoredRefresh> lockRefresh(TokenHash refresh) {
         return jdbc.sql("""
-                select user_uuid, client_id, scope, refresh_expires_at
+                select user_uuid, client_id, scope, refresh_expires_at,
+                       coalesce(log_in_ends_at, refresh_expires_at) as log_in_ends_at
                 from access.token where refresh_hash = :hash for update""")
                 .param("hash", refresh.bytes())
                 .query((row, number) -> new StoredRefresh(
                         row.getString("user_uuid"),
                         row.getString("client_id"),
                         row.getString("scope"),
-                        row.getTimestamp("refresh_expires_at").toInstant()))
+                        row.getTimestamp("refresh_expires_at").toInstant(),
+                        row.getTimestamp("log_in_ends_at").toInstant()))
                 .optional();
     }
 
@@ -118,7 +120,9 @@ public class TokenStore {
     public void supersede(String userUuid, TokenHash refresh, Instant now, Instant refreshUntil) {
         jdbc.sql("""
                 update access.token
-                set expires_at = least(expires_at, :now), refresh_expires_at = least(refresh_expires_at, :until)
+                set expires_at = least(expires_at, :now),
+                    log_in_ends_at = coalesce(log_in_ends_at, refresh_expires_at),
+                    refresh_expires_at = least(refresh_expires_at, :until)
                 where refresh_hash = :refresh""")
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(refreshUntil))

@@ -78,7 +78,7 @@ class RefreshGrant {
             return issue.access(account, call.client(), scope, refresh);
         }
         tokens.supersede(stored.userUuid(), hash, now, now.plus(GRACE));
-        return issue.pair(account, call.client(), scope, now.plus(call.client().refreshLifetime()));
+        return issue.pair(account, call.client(), scope, stored.logInEndsAt());
     }
 
     private Account stillWelcome(TokenCall call, StoredRefresh stored) {
