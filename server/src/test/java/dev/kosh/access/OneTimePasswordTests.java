@@ -112,6 +112,22 @@ class OneTimePasswordTests extends PeopleTest {
     }
 
     @Test
+    void aNumberWrittenOtherwiseIsTheSameNumber() {
+        String number = mobileNumber();
+        assertThat(sendOtp(number, "register").status()).isEqualTo(201);
+        assertThat(sendOtp("0" + number, "register").status()).isEqualTo(201);
+        assertThat(sendOtp("91" + number, "register").status()).isEqualTo(201);
+
+        assertThat(sendOtp("0" + number, "register").status()).isEqualTo(429);
+        assertThat(sendOtp(number, "register").status()).isEqualTo(429);
+    }
+
+    @Test
+    void aPasswordResetAsksNothingOfTheFormOfTheNumber() {
+        assertThat(sendOtp("98-no-number", "passwordreset").status()).isEqualTo(201);
+    }
+
+    @Test
     void theOneTimePasswordIsStoredOnlyAsAHash() {
         String number = mobileNumber();
         sendOtp(number, "register");

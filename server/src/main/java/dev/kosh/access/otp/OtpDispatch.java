@@ -7,7 +7,6 @@ import dev.kosh.access.otp.OtpRequest.Understood;
 import dev.kosh.access.store.Account;
 import dev.kosh.access.store.UserStore;
 import dev.kosh.access.token.OneTimePasswords;
-import dev.kosh.notification.MobileNumber;
 import dev.kosh.notification.SmsMessage;
 import dev.kosh.notification.SmsSender;
 import dev.kosh.wire.FieldsRefused;
@@ -59,9 +58,7 @@ class OtpDispatch {
 
     /** @throws FieldsRefused when somebody wants to register a number that is registered */
     void send(Understood request) {
-        String number = MobileNumber.in(request.mobileNumber())
-                .map(MobileNumber::digits)
-                .orElse(request.mobileNumber());
+        String number = request.mobileNumber();
         if (request.purpose() == Purpose.REGISTER
                 && users.find(request.state(), UserType.CITIZEN, number).isPresent()) {
             throw new FieldsRefused(

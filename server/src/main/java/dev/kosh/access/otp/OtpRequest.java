@@ -1,6 +1,7 @@
 package dev.kosh.access.otp;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kosh.notification.MobileNumber;
 import dev.kosh.wire.FieldErrorResponse.FieldJson;
 import dev.kosh.wire.FieldsRefused;
 import dev.kosh.wire.RequestInfo;
@@ -54,7 +55,11 @@ record OtpRequest(
         }
     }
 
-    /** An understood request. */
+    /**
+     * An understood request.
+     *
+     * @param mobileNumber ten digits without country code; as it came when it is no mobile number
+     */
     record Understood(TenantId state, String mobileNumber, Purpose purpose, boolean isForCitizen, String locale) {}
 
     /** @throws FieldsRefused with every reason at once */
@@ -73,10 +78,10 @@ record OtpRequest(
         if (number.isEmpty()) {
             wrong.add(new FieldJson(
                     "OTP.MOBILE_NUMBER_MANDATORY", "Mobile number field is mandatory", "otp.mobileNumber"));
-        } else if (!DIGITS.matcher(number).matches()) {
+        } else if (purpose != Purpose.PASSWORDRESET && !DIGITS.matcher(number).matches()) {
             wrong.add(
                     new FieldJson("OTP.MOBILE_NUMBER_INVALID", "Mobile number should be numeric", "otp.mobileNumber"));
-        } else if (number.length() < 10 || number.length() > 13) {
+        } else if (purpose != Purpose.PASSWORDRESET && (number.length() < 10 || number.length() > 13)) {
             wrong.add(new FieldJson(
                     "OTP.MOBILE_NUMBER_INVALIDLENGTH", "Mobile number has 10 to 13 digits", "otp.mobileNumber"));
         }
@@ -85,7 +90,9 @@ record OtpRequest(
         }
         boolean isForCitizen = asked.userType() == null || asked.userType().equalsIgnoreCase("CITIZEN");
         String locale = requestInfo == null ? RequestInfo.DEFAULT_LOCALE : requestInfo.locale();
-        return new Understood(new TenantId(tenant).state(), number, purpose, isForCitizen, locale);
+        // One number, however it is written: it has one limit and one newest password.
+        String plain = MobileNumber.in(number).map(MobileNumber::digits).orElse(number);
+        return new Understood(new TenantId(tenant).state(), plain, purpose, isForCitizen, locale);
     }
 
     private static @Nullable Purpose purpose(@Nullable String type) {
