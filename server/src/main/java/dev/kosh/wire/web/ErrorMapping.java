@@ -88,7 +88,7 @@ class ErrorMapping {
         if (cause == null) {
             return answer(WireError.MISSING_BODY, "JSON body has errors or is missing");
         }
-        return answer(WireError.JSON_MAPPING, "A member of the body has not the type that it needs");
+        return answer(WireError.JSON_MAPPING, WrongType.told(cause));
     }
 
     @ExceptionHandler

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kosh.wire.web;
+
+import org.jspecify.annotations.NullMarked;
