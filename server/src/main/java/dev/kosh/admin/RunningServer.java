@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,10 +144,24 @@ final class RunningServer {
         }
         JsonNode said = json.readTree(answer.body());
         if (answer.statusCode() != OK) {
-            problems.println("Log-in refused: " + said.path("error_description").asString(""));
+            problems.println("Log-in refused: " + reason(said));
+            answer.headers()
+                    .firstValue("Retry-After")
+                    .ifPresent(seconds -> problems.println("Try again in " + seconds + " seconds."));
             return null;
         }
         return said.path("access_token").asString();
+    }
+
+    /** The token end point's own word; that of the container, whose client is unknown; or that of the rate limit. */
+    private static String reason(JsonNode said) {
+        String own = said.path("error_description").asString("");
+        String containers = said.path("message").asString("");
+        String limits = said.at("/Errors/0/message").asString("");
+        return Stream.of(own, containers, limits)
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("no reason was given");
     }
 
     private HttpRequest request(String path, Duration patience, String type, String body) {
