@@ -56,9 +56,9 @@ class BlockedNumberTable implements BlockedNumbers {
     @Override
     public Entry block(TenantId tenant, String pattern, Extent extent, String reason, String by) {
         Optional<MobileNumber> number = MobileNumber.in(pattern);
-        if (number.isEmpty() && !NumberPatterns.isPattern(pattern)) {
+        if (number.isEmpty() && !NumberPatterns.canMatch(pattern)) {
             throw new IllegalArgumentException(
-                    "pattern: expected a mobile number, or digits with X for one digit and * for one or more");
+                    "pattern: expected a mobile number, or ten digits with X for one digit and * for one or more");
         }
         return jdbc.sql("""
                         insert into notification.blocked_number

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class NumberPatterns {
 
     private static final Pattern FORM = Pattern.compile("[0-9X*]{1,20}");
+    private static final int DIGITS = 10;
 
     private final List<Pattern> patterns;
 
@@ -20,8 +21,14 @@ final class NumberPatterns {
                 .toList();
     }
 
-    static boolean isPattern(String text) {
+    private static boolean isPattern(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /** Whether some number of ten digits can match: a list entry that never does would only seem to block. */
+    static boolean canMatch(String text) {
+        String shortest = text.replaceAll("\\*+", "*");
+        return isPattern(text) && (shortest.contains("*") ? shortest.length() <= DIGITS : text.length() == DIGITS);
     }
 
     private static Pattern compiled(String pattern) {
