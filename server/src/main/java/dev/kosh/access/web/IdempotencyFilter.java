@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -52,7 +53,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final int MOST_BYTES = 10 * 1024 * 1024;
-    private static final int SECONDS_TO_WAIT_FOR_ROOM = 15;
 
     private final StoredAnswers answers;
     private final PlatformTransactionManager transactions;
@@ -63,13 +63,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
     /** Such a call holds a connection and may need a second for what is written apart: half the pool stays for those. */
     private final Semaphore room;
 
+    private final Duration longestWait;
+
     IdempotencyFilter(
             StoredAnswers answers,
             PlatformTransactionManager transactions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
             JsonMapper json,
             ObjectProvider<OutsideCalls> outside,
-            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
+            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections,
+            @Value("${kosh.idempotency.longest-wait:15s}") Duration longestWait) {
         this.answers = answers;
         this.transactions = transactions;
         this.errors = errors;
@@ -77,6 +80,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         this.outside =
                 outside.stream().flatMap(calls -> calls.paths().stream()).collect(Collectors.toUnmodifiableSet());
         this.room = new Semaphore(Math.max(1, connections / 2), true);
+        this.longestWait = longestWait;
     }
 
     @Override
@@ -210,7 +214,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private void enter() {
         try {
-            if (room.tryAcquire(SECONDS_TO_WAIT_FOR_ROOM, TimeUnit.SECONDS)) {
+            if (room.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stopped) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.kosh.access.Caller;
+import dev.kosh.access.OutsideCalls;
 import dev.kosh.access.UserType;
+import dev.kosh.events.StoredAnswers;
 import dev.kosh.testing.KoshServerTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.wire.TenantId;
@@ -26,7 +28,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,12 +69,16 @@ class IdempotencyTests {
     void aServerWithAFilter() {
         jdbc.sql("create table if not exists public.thing (name text)").update();
         jdbc.sql("truncate public.thing").update();
-        server = MockMvcBuilders.standaloneSetup(things)
+        server = serverOf(filter);
+    }
+
+    private MockMvc serverOf(IdempotencyFilter theFilter) {
+        return MockMvcBuilders.standaloneSetup(things)
                 .setControllerAdvice(context.getBeansWithAnnotation(RestControllerAdvice.class)
                         .values()
                         .toArray())
                 .setMessageConverters(new JacksonJsonHttpMessageConverter(json))
-                .addFilters(filter)
+                .addFilters(theFilter)
                 .build();
     }
 
@@ -195,6 +203,37 @@ class IdempotencyTests {
         assertThat(code(second)).isEqualTo("IDEMPOTENCY_KEY_IN_USE");
         things.gate().open();
         assertThat(first.get(60, TimeUnit.SECONDS).getStatus()).isEqualTo(201);
+    }
+
+    @Test
+    void aCallThatFindsNoRoomDoesNothingAndMayBeRepeated() throws Exception {
+        server = serverOf(narrow());
+        things.gate().hold();
+        CompletableFuture<MockHttpServletResponse> first = inBackground();
+        things.gate().awaitArrival();
+        String other = UUID.randomUUID().toString();
+
+        MockHttpServletResponse refused = call(CREATE, BODY, other, asha);
+
+        assertThat(refused.getStatus()).isEqualTo(503);
+        assertThat(code(refused)).isEqualTo("TOO_MANY_CALLS_WITH_KEYS");
+        things.gate().open();
+        assertThat(first.get(60, TimeUnit.SECONDS).getStatus()).isEqualTo(201);
+        assertThat(made()).isEqualTo(1);
+        assertThat(call(CREATE, BODY, other, asha).getStatus()).isEqualTo(201);
+        assertThat(made()).isEqualTo(2);
+    }
+
+    /** Room for one call: half of two connections. */
+    private IdempotencyFilter narrow() {
+        return new IdempotencyFilter(
+                context.getBean(StoredAnswers.class),
+                context.getBean(PlatformTransactionManager.class),
+                context.getBean("handlerExceptionResolver", HandlerExceptionResolver.class),
+                json,
+                context.getBeanProvider(OutsideCalls.class),
+                2,
+                Duration.ofMillis(300));
     }
 
     @Test
