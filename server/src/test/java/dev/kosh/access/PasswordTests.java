@@ -71,7 +71,10 @@ class PasswordTests extends PeopleTest {
         "P@ssw0rd,        INVALID_PWD_PATTERN",
         "1Qaz@wsX,        INVALID_PWD_PATTERN",
         "123456789987654321, INVALID_PWD_PATTERN",
-        "Admin@123,       INVALID_PWD_PATTERN"
+        "Admin@123,       INVALID_PWD_PATTERN",
+        "eGov@2027,       INVALID_PWD_PATTERN",
+        "D1git#8427,      INVALID_PWD_PATTERN",
+        "India@1947,      INVALID_PWD_PATTERN"
     })
     void aPasswordMustKeepTheRules(String password, String code) {
         String token = tokenOf("pb", "EMPLOYEE");
