@@ -17,7 +17,6 @@ public enum AccessError implements ErrorCode {
     PASSWORD_MISMATCH("PasswordMismatchException", 400),
     PASSWORD_NOT_USED("InvalidUpdatePasswordRequestException", 400),
     INVALID_USER("InvalidUserCreateException", 400),
-    INVALID_USER_UPDATE("InvalidUserUpdateException", 400),
     DUPLICATE_USER("DuplicateUserNameException", 400),
     USER_NOT_FOUND("UserNotFoundException", 400),
     PROFILE_OF_ANOTHER("UserProfileUpdateDeniedException", 400),

@@ -16,6 +16,7 @@ import dev.kosh.testing.Trail;
 import dev.kosh.treasury.TreasuryService;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,5 +297,13 @@ class FailureReviewTests {
 
         assertThat(refused.errorCode()).isEqualTo("FAILURE_NOT_RESOLVABLE");
         assertThat(payouts.payment(revised, worker).status()).isEqualTo(PaymentStatus.IN_PROCESS);
+    }
+
+    @Test
+    void aRecordThatIsNotThereIsNotFound() {
+        Answer unknown = resolve(UUID.randomUUID().toString(), body().put("resolution", "IGNORE"), ADMIN);
+
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.errorCode()).isEqualTo("FAILURE_NOT_FOUND");
     }
 }

@@ -44,6 +44,23 @@ class InstructionRulesTests {
     }
 
     @Test
+    void eachBrokenRuleHasItsCode() {
+        Header wrong = new Header(null, null, 1, Money.ZERO, NET);
+        assertThat(InstructionRules.findings(wrong, List.of()).stream()
+                        .map(each -> each.code().code()))
+                .containsExactly(
+                        "PI_CONFIG_MISSING",
+                        "PI_BENEFICIARY_COUNT_MISMATCH",
+                        "PI_NET_AMOUNT_MISMATCH",
+                        "PI_GROSS_LESS_THAN_NET",
+                        "PI_BENEFICIARY_MISSING");
+        List<NewBeneficiary> twice = List.of(SOUND, payment("BN-2", 100, "001122334455", "TEST0000101"));
+        assertThat(InstructionRules.findings(header(2, Money.ofPaise(200), Money.ofPaise(200)), twice).stream()
+                        .map(each -> each.code().code()))
+                .containsExactly("PI_DUPLICATE_BENEFICIARY");
+    }
+
+    @Test
     void aSoundInstructionBreaksNone() {
         assertThat(texts(header(1, NET, NET), SOUND)).isEmpty();
     }

@@ -194,7 +194,11 @@ class LocalisationTests {
     void oneTextTwiceInACallIsRefused() {
         String twice = json("en_IN", "A", "one") + "," + json("en_IN", "A", "two");
 
-        assertThat(write("_upsert", "pb", twice, administrator).errorCode()).isEqualTo("DUPLICATE_RECORDS");
+        Answer refused = write("_upsert", "pb", twice, administrator);
+
+        assertThat(refused.errorCode()).isEqualTo("DUPLICATE_RECORDS");
+        assertThat(refused.body().at("/Errors/0/message").asString())
+                .matches("messages: code A of module \\S+ in en_IN comes twice in this call");
         assertThat(found("pb", "en_IN", "")).isEmpty();
     }
 

@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PdfServiceController {
 
+    private static final String FAILED = "Failed";
+
     private final Papers papers;
     private final PrintOrders orders;
     private final Clock clock;
@@ -155,8 +157,7 @@ class PdfServiceController {
             List<Paper> found = papers.find(tenant, jobs, entities, PaymentScope.of(caller, tenant));
             if (found.isEmpty()) {
                 return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(new RefusedJson(
-                                ResponseInfo.of(body.requestInfo(), ResponseInfo.OK), "no matching result found"));
+                        .body(new RefusedJson(ResponseInfo.of(body.requestInfo(), FAILED), "no matching result found"));
             }
             return ResponseEntity.ok(new FoundJson(
                     ResponseInfo.of(body.requestInfo(), ResponseInfo.OK),
@@ -205,7 +206,7 @@ class PdfServiceController {
         } catch (RequestRefused refusal) {
             return ResponseEntity.badRequest()
                     .body(new RefusedJson(
-                            ResponseInfo.of(request, "Failed"),
+                            ResponseInfo.of(request, FAILED),
                             refusal.problems().get(0).message()));
         }
     }

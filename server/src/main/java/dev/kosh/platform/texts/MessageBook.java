@@ -98,7 +98,9 @@ class MessageBook {
         for (MessageJson message : messages) {
             if (!keys.add(message.key())) {
                 throw new RequestRefused(
-                        PlatformError.DUPLICATE_RECORDS, "messages: " + message.key() + " comes twice in this call");
+                        PlatformError.DUPLICATE_RECORDS,
+                        "messages: code %s of module %s in %s comes twice in this call"
+                                .formatted(message.code(), message.module(), message.locale()));
             }
         }
         return keys;

@@ -187,6 +187,10 @@ class WaysToPapersTests {
                         .path("message")
                         .asString())
                 .isEqualTo("jobid and entityid both can not be empty");
+        Answer none = calls.post("/pdf-service/v1/_search?tenantid=pb.amritsar&jobid=none", "{}", desk.clerk());
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.body().path("message").asString()).isEqualTo("no matching result found");
+        assertThat(none.body().at("/ResponseInfo/status").asString()).isEqualTo("Failed");
     }
 
     private String refusal(String query, JsonNode... payments) {
