@@ -289,4 +289,34 @@ class FailedDetailsTests {
                 .singleElement()
                 .satisfies(text -> assertThat(text).contains("is made to your registered bank account"));
     }
+
+    /** One account of a family: each hears of his own wage, at his own number. */
+    @Test
+    void eachOfThoseWhoSharedAnAccountIsToldOfHisOwnWageOnce() {
+        Worker one = payouts.worker();
+        Worker other = payouts.worker().at(one.number(), one.ifsc()).earning("600");
+        Worker third =
+                payouts.worker().at(one.number(), one.ifsc()).earning("250").with("");
+        String number = payouts.completed(List.of(one, other, third));
+        assertThat(sms.to(one.mobileNumber()))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("1400.00"));
+        assertThat(sms.to(other.mobileNumber()))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("600.00"));
+
+        nights.comesBack(number, one, "Account frozen");
+        nights.ask(number);
+        nights.ask(number);
+
+        assertThat(nights.failureMessages(one))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("1400.00"));
+        assertThat(nights.failureMessages(other))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("600.00"));
+        assertThat(nights.events(number))
+                .singleElement()
+                .satisfies(event -> assertThat(event.sms()).isEqualTo(SmsState.SENT));
+    }
 }

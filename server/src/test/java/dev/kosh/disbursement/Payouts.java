@@ -95,6 +95,10 @@ class Payouts {
             return new Worker(id, type, otherMobileNumber, number, ifsc, rupees);
         }
 
+        Worker earning(String otherRupees) {
+            return new Worker(id, type, mobileNumber, number, ifsc, otherRupees);
+        }
+
         Worker at(String otherNumber, String otherIfsc) {
             return new Worker(id, type, mobileNumber, otherNumber, otherIfsc, rupees);
         }

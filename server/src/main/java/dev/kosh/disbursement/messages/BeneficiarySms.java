@@ -40,7 +40,7 @@ class BeneficiarySms {
     }
 
     /**
-     * Sends one message about each payment.
+     * Sends one message about each payment, or part of one.
      *
      * @param about what the message of a payment is known by: it is sent once
      * @param causes which outbox message each payment stands for
@@ -51,7 +51,7 @@ class BeneficiarySms {
         causes.forEach((payment, cause) -> causeByMessage.put(
                 new SmsMessage(
                         cause.tenantId(),
-                        about + " " + (payment.eventId() == null ? payment.beneficiaryId() : payment.eventId()),
+                        about + " " + payment.known(),
                         template,
                         settings.locale(),
                         payment.mobileNumber(),

@@ -5,12 +5,13 @@ import dev.kosh.disbursement.store.PaymentMessages;
 import dev.kosh.events.OutboxBatchHandler;
 import dev.kosh.events.OutboxMessage;
 import dev.kosh.wire.TenantId;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -43,24 +44,23 @@ class FailureSms implements OutboxBatchHandler {
 
     private Map<OutboxMessage, RuntimeException> deliver(TenantId tenant, Map<UUID, OutboxMessage> byEvent) {
         Map<ToldPayment, OutboxMessage> told = new LinkedHashMap<>();
-        List<UUID> skipped = new ArrayList<>();
+        Set<UUID> skipped = new HashSet<>();
+        Set<UUID> sent = new HashSet<>();
         for (ToldPayment each : payments.failed(tenant, byEvent.keySet())) {
             UUID event = Objects.requireNonNull(each.eventId());
             if (sms.canBeTold(each)) {
                 told.put(each, Objects.requireNonNull(byEvent.get(event)));
+                sent.add(event);
             } else {
                 skipped.add(event);
             }
         }
         Map<OutboxMessage, RuntimeException> failures = sms.send(TEMPLATE, "failed", told);
+        // Of several whom one payment pays, one who can be told is enough.
+        skipped.removeAll(sent);
+        sent.removeIf(event -> failures.containsKey(byEvent.get(event)));
         payments.note(tenant, skipped, SmsState.SKIPPED);
-        payments.note(
-                tenant,
-                told.entrySet().stream()
-                        .filter(each -> !failures.containsKey(each.getValue()))
-                        .map(each -> Objects.requireNonNull(each.getKey().eventId()))
-                        .toList(),
-                SmsState.SENT);
+        payments.note(tenant, sent, SmsState.SENT);
         return failures;
     }
 }
