@@ -74,10 +74,13 @@ class AllotmentBooking {
         return new AllotmentCounts(key.headOfAccount(), Outcome.SUCCESS, booked, known, quarantined);
     }
 
-    /** The treasury does not tell it again: without somebody who looks, that money would be missing for good. */
+    /** The treasury tells it for two days at most: without somebody who looks, that money would be missing for good. */
     private void quarantine(AllotmentStore.Key key, JsonNode row, AllotmentRow.Obstacle obstacle) {
         Instant now = clock.instant();
-        store.quarantine(key, row, obstacle, now);
+        if (!store.quarantine(key, row, obstacle, now)) {
+            // Told again: whoever has looked into it is not asked a second time.
+            return;
+        }
         findings.raise(
                 key.tenant(),
                 ALLOTTED_IS_BOOKED,

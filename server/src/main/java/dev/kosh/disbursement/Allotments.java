@@ -62,6 +62,14 @@ public class Allotments {
         return counts;
     }
 
+    /** The treasury dates allotments by day only, and may enter one on the day after. */
+    private static Instant dayBefore(Instant asked) {
+        return BusinessCalendar.dateOf(asked)
+                .minusDays(1)
+                .atStartOfDay(BusinessCalendar.ZONE)
+                .toInstant();
+    }
+
     private AllotmentCounts ask(
             TenantId tenant,
             SpendingUnit unit,
@@ -70,7 +78,9 @@ public class Allotments {
             @Nullable Instant slot,
             String by) {
         AllotmentStore.Key key = new AllotmentStore.Key(tenant, head.code(), unit.ddoCode(), unit.granteeAgCode());
-        Instant from = store.askedUpTo(key).orElse(Objects.requireNonNullElse(head.effectiveFrom(), LONG_AGO));
+        Instant from = store.askedUpTo(key)
+                .map(Allotments::dayBefore)
+                .orElse(Objects.requireNonNullElse(head.effectiveFrom(), LONG_AGO));
         Instant askedAt = clock.instant();
         TreasuryAnswer answer = treasury.call(new TreasuryCall(
                 tenant,

@@ -152,16 +152,17 @@ public class AllotmentStore {
         return true;
     }
 
-    /** Keeps a row that cannot be booked, once. */
-    public void quarantine(Key key, JsonNode row, AllotmentRow.Obstacle reason, Instant at) {
+    /** Keeps a row that cannot be booked, once; false when it was kept before. */
+    public boolean quarantine(Key key, JsonNode row, AllotmentRow.Obstacle reason, Instant at) {
         String content = ESCAPED_NUL
                 .matcher(InstructionRows.JSON.writeValueAsString(row))
                 .replaceAll("$1");
-        jdbc.sql("""
+        return jdbc.sql("""
                         insert into disbursement.allotment_quarantine
                             (tenant_id, row_hash, head_of_account, reason, content, first_seen_at, last_seen_at)
                         values (:tenant, :hash, :hoa, :reason, cast(:content as jsonb), :at, :at)
                         on conflict (tenant_id, row_hash) do update set last_seen_at = excluded.last_seen_at
+                        returning xmax = 0
                         """)
                 .param("tenant", key.tenant().value())
                 .param("hash", hash(key.headOfAccount() + content))
@@ -169,7 +170,8 @@ public class AllotmentStore {
                 .param("reason", reason.name())
                 .param("content", content)
                 .param("at", Times.bind(at))
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     /** A row in quarantine. */

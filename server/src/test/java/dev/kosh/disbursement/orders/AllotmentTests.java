@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kosh.disbursement.AllotmentCounts;
 import dev.kosh.disbursement.Reconciliation;
 import dev.kosh.disbursement.Sanction;
+import dev.kosh.disbursement.reconciliation.Findings;
 import dev.kosh.simulator.JitService;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.Answer;
@@ -52,6 +53,9 @@ class AllotmentTests {
 
     @Autowired
     private Reconciliation reconciliation;
+
+    @Autowired
+    private Findings findings;
 
     @Autowired
     private JdbcClient jdbc;
@@ -188,6 +192,33 @@ class AllotmentTests {
         assertThat(afterSilence).isGreaterThanOrEqualTo(from);
         assertThat(lastFrom()).isGreaterThan(afterSilence);
         clock.set(TreasuryDesk.NOW);
+    }
+
+    /** Allotments have a day and no time: asked from the minute of the last call on, one of that day may never be told. */
+    @Test
+    void theNextCallAsksFromTheDayBeforeTheLastOneOn() {
+        clock.set(TreasuryDesk.NOW);
+        read();
+        clock.advance(Duration.ofDays(3));
+        read();
+        clock.advance(Duration.ofHours(20));
+        read();
+
+        assertThat(lastFrom()).isEqualTo("2026-11-22 00:00:00");
+        clock.set(TreasuryDesk.NOW);
+    }
+
+    @Test
+    void whatSomebodyHasLookedIntoIsNotReportedAgainWhenTheTreasuryTellsItAgain() {
+        treasury.allot(desk.allotment(HEAD, "V10-NONE", "0", "50", "0", "Additional allotment", "V10-A"));
+        read();
+        String subject = "V10-NONE " + HEAD + " V10-A/0";
+        findings.close(TreasuryDesk.CUTTACK, "ALLOTMENT", subject, "an-accountant", "booked at the bank", clock.now());
+
+        read();
+
+        assertThat(reconciliation.findings(TreasuryDesk.CUTTACK, true, 100))
+                .noneMatch(finding -> finding.subject().equals(subject));
     }
 
     private String lastFrom() {
