@@ -16,14 +16,15 @@ public interface FailureReview {
     long count(FailureCriteria criteria);
 
     /**
-     * Says that a record in quarantine is of that payment; it is applied as if the treasury had said so.
+     * Says that a record in quarantine, or one that was put aside, is of that payment; it is applied as if the treasury had
+     * said so.
      *
      * @throws dev.kosh.wire.RequestRefused when there is no such record or payment, or it cannot be of it
      */
     FailureEvent applyTo(TenantId tenant, UUID eventId, UUID beneficiaryId, Actor by);
 
     /**
-     * Puts a record in quarantine aside for good.
+     * Puts a record in quarantine aside, until somebody says of which payment it is.
      *
      * @param note why
      * @throws dev.kosh.wire.RequestRefused when there is no such record in quarantine

@@ -194,6 +194,26 @@ class FailureReviewTests {
     }
 
     @Test
+    void aRecordThatWasPutAsideByMistakeIsStillAppliedToItsPaymentOnce() {
+        Worker worker = payouts.worker();
+        String number = unmatched(worker);
+        String id = waiting(number).path("id").asString();
+        resolve(id, body().put("resolution", "IGNORE").put("note", "of another scheme"), ADMIN);
+        String payment = payouts.payment(number, worker).id().toString();
+        ObjectNode order = body().put("resolution", "APPLY_TO").put("beneficiaryRowId", payment);
+
+        Answer applied = resolve(id, order, ADMIN);
+
+        assertThat(applied.status()).as("%s", applied.body()).isEqualTo(200);
+        assertThat(payouts.payment(number, worker).status()).isEqualTo(PaymentStatus.FAILED);
+        payouts.deliverMessages();
+        assertThat(nights.failureMessages(worker)).hasSize(1);
+        assertThat(resolve(id, order, ADMIN).errorCode()).isEqualTo("FAILURE_NOT_RESOLVABLE");
+        assertThat(resolve(id, body().put("resolution", "IGNORE"), ADMIN).errorCode())
+                .isEqualTo("FAILURE_NOT_RESOLVABLE");
+    }
+
+    @Test
     void onlyTheAdministratorResolves() {
         Worker worker = payouts.worker();
         String number = unmatched(worker);

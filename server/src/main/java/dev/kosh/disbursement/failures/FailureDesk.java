@@ -59,7 +59,10 @@ class FailureDesk implements FailureReview {
                         "beneficiaryRowId: there is no payment " + beneficiaryId + " in " + tenant));
         // Chains are locked before records, here as where answers are applied.
         events.lockChain(tenant, instruction);
-        StoredFailure event = waiting(tenant, eventId);
+        StoredFailure event = stored(tenant, eventId);
+        if (!event.isPutAside()) {
+            checkWaits(event);
+        }
         resolve(tenant, event, "APPLY_TO " + beneficiaryId, by);
         CallReport report = new CallReport(
                 event.api(), CallOutcome.SUCCESS, null, null, event.attemptId(), Trigger.MANUAL, null, by.userUuid());
@@ -74,20 +77,24 @@ class FailureDesk implements FailureReview {
     @Override
     @Transactional
     public FailureEvent ignore(TenantId tenant, UUID eventId, @Nullable String note, Actor by) {
-        resolve(tenant, waiting(tenant, eventId), note == null ? "IGNORE" : "IGNORE: " + note, by);
+        StoredFailure event = stored(tenant, eventId);
+        checkWaits(event);
+        resolve(tenant, event, note == null ? FailureStore.PUT_ASIDE : FailureStore.PUT_ASIDE + ": " + note, by);
         return store.find(tenant, eventId).orElseThrow();
     }
 
-    private StoredFailure waiting(TenantId tenant, UUID eventId) {
-        StoredFailure event = store.lock(tenant, eventId)
+    private StoredFailure stored(TenantId tenant, UUID eventId) {
+        return store.lock(tenant, eventId)
                 .orElseThrow(() -> new RequestRefused(
                         DisbursementError.FAILURE_NOT_FOUND, "id: there is no failure record " + eventId));
+    }
+
+    private static void checkWaits(StoredFailure event) {
         if (event.state() != FailureState.QUARANTINED && event.state() != FailureState.WAITING_CONTEXT) {
             throw new RequestRefused(
                     DisbursementError.FAILURE_NOT_RESOLVABLE,
                     "the record is " + event.state() + ": only records that wait are resolved");
         }
-        return event;
     }
 
     private void resolve(TenantId tenant, StoredFailure event, String resolution, Actor by) {

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The table {@code disbursement.failure_event}, as an answer of the treasury is applied to it. */
 @Component
 class FailureStore {
+
+    /** What the resolution of a record begins with that a person has put aside. */
+    static final String PUT_ASIDE = "IGNORE";
 
     private final JdbcClient jdbc;
     private final FailureRecords records;
@@ -202,15 +206,22 @@ class FailureStore {
                 .update();
     }
 
-    /** Ends the waiting of events; the number of those that waited. */
+    static boolean isPutAside(@Nullable String resolution) {
+        return resolution != null && resolution.startsWith(PUT_ASIDE);
+    }
+
+    /** Ends the waiting of events, and of those that were put aside; the number of them. */
     int resolve(TenantId tenant, Collection<UUID> ids, String resolution, String by, Instant now) {
         return jdbc.sql("""
                         update disbursement.failure_event
                         set state = 'RESOLVED', resolution = :resolution, resolved_by = :by, resolved_at = :now
-                        where tenant_id = :tenant and id = any(:ids) and state in ('QUARANTINED', 'WAITING_CONTEXT')
+                        where tenant_id = :tenant and id = any(:ids)
+                          and (state in ('QUARANTINED', 'WAITING_CONTEXT')
+                               or state = 'RESOLVED' and starts_with(resolution, :putAside))
                         """)
                 .param("tenant", tenant.value())
                 .param("ids", SqlArrays.of("uuid", ids))
+                .param("putAside", PUT_ASIDE)
                 .param("resolution", resolution)
                 .param("by", by)
                 .param("now", Times.bind(now))

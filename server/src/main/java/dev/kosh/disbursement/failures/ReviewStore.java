@@ -158,6 +158,7 @@ class ReviewStore {
                 row.getObject("pi_id", UUID.class),
                 row.getObject("attempt_id", UUID.class),
                 FailureState.valueOf(row.getString("state")),
+                FailureStore.isPutAside(row.getString("resolution")),
                 StoredFailure.bill(
                         row.getString("bill_number"),
                         row.getString("bill_reference"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A record on file as the treasury told it.
  *
  * @param instructionId that it is of, or else that was asked about
+ * @param isPutAside somebody said that it is of no payment; he may think again
  */
 record StoredFailure(
         UUID id,
@@ -17,6 +18,7 @@ record StoredFailure(
         @Nullable UUID instructionId,
         @Nullable UUID attemptId,
         FailureState state,
+        boolean isPutAside,
         FailedBill bill) {
 
     /** The one record of its bill. */
