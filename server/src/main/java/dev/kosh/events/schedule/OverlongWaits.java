@@ -10,13 +10,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Wakes recurring tasks at the start whose next time lies where only a clock that ran ahead can have put it: nobody is
- * called, told or paid until then. No recurring task waits longer than a day.
+ * Wakes recurring tasks whose next time lies where only a clock that ran ahead can have put it: nobody is called, told or
+ * paid until then. No recurring task waits longer than a day, and none was at work later than now. At the start, and when
+ * {@link SetBackWatch} sees the clock go back.
  */
 @Component
 class OverlongWaits {
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(25);
+
+    /** Clocks of several processes differ by less. */
+    private static final Duration DIFFERENCE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,9 +37,12 @@ class OverlongWaits {
         jdbc.sql("""
                         update public.scheduled_tasks
                         set execution_time = :now, version = version + 1
-                        where task_instance = 'recurring' and not picked and execution_time > :farthest
+                        where task_instance = 'recurring' and not picked and execution_time > :now
+                          and (execution_time > :farthest
+                               or last_success > :worked or last_failure > :worked)
                         """)
                 .param("now", now)
+                .param("worked", now.plus(DIFFERENCE))
                 .param("farthest", now.plus(LONGEST_WAIT))
                 .update();
     }

@@ -53,6 +53,28 @@ class OverlongWaitsTests {
                 .isAfter(tomorrow);
     }
 
+    @Test
+    void whatWasDoneLaterThanNowIsDoneAgainWithoutWaitingForThatTime() {
+        Instant now = clock.instant();
+        Instant inTwoHours = now.plus(Duration.ofHours(2));
+        task(TASK, "recurring", inTwoHours);
+        worked(TASK, inTwoHours.minusSeconds(2));
+        task(ANOTHER, "recurring", inTwoHours);
+        worked(ANOTHER, now.minus(Duration.ofHours(22)));
+
+        waits.end();
+
+        assertThat(next(TASK, "recurring")).isBefore(now.plusSeconds(1));
+        assertThat(next(ANOTHER, "recurring")).isAfter(now.plus(Duration.ofHours(1)));
+    }
+
+    private void worked(String name, Instant last) {
+        jdbc.sql("update public.scheduled_tasks set last_success = :last where task_name = :task")
+                .param("last", Times.bind(last))
+                .param("task", name)
+                .update();
+    }
+
     private void task(String name, String instance, Instant next) {
         jdbc.sql("""
                         insert into public.scheduled_tasks (task_name, task_instance, execution_time, picked, version)
