@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Table {@code billing.demand_message}. */
+/** Table {@code billing.demand_message}. A message is one by its id, whoever it is read for. */
 @Component
 class DemandMessageStore {
 
@@ -23,9 +23,8 @@ class DemandMessageStore {
     boolean isAnswered(AnswerTo message) {
         return jdbc.sql("""
                         select exists (select from billing.demand_message
-                                       where tenant_id = :tenant and id = :id and answered_at is not null)
+                                       where id = :id and answered_at is not null)
                         """)
-                .param("tenant", message.tenantId().value())
                 .param("id", message.messageId())
                 .query(Boolean.class)
                 .single();
@@ -35,7 +34,8 @@ class DemandMessageStore {
     boolean take(AnswerTo message, Instant now) {
         return jdbc.sql("""
                         insert into billing.demand_message (tenant_id, id, taken_at)
-                        values (:tenant, :id, :now)
+                        select :tenant, :id, :now
+                        where not exists (select from billing.demand_message where id = :id)
                         on conflict do nothing
                         """)
                         .param("tenant", message.tenantId().value())
@@ -52,12 +52,17 @@ class DemandMessageStore {
                 .put("key", message.messageId())
                 .set("migrationCount", answer);
         jdbc.sql("""
-                        with answered as (
-                            insert into billing.demand_message as message (tenant_id, id, taken_at, answered_at)
-                            values (:tenant, :id, :now, :now)
-                            on conflict (tenant_id, id) do update set answered_at = excluded.answered_at
-                                where message.answered_at is null
-                            returning tenant_id)
+                        with taken as (
+                            update billing.demand_message set answered_at = :now
+                            where id = :id and answered_at is null
+                            returning tenant_id),
+                        refused as (
+                            insert into billing.demand_message (tenant_id, id, taken_at, answered_at)
+                            select :tenant, :id, :now, :now
+                            where not exists (select from billing.demand_message where id = :id)
+                            on conflict do nothing
+                            returning tenant_id),
+                        answered as (select tenant_id from taken union all select tenant_id from refused)
                         select events.append_outbox(tenant_id, :kind, :answer::jsonb, :now) from answered
                         """)
                 .param("tenant", message.tenantId().value())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kosh.access.Accounts;
 import dev.kosh.access.NewUser;
+import dev.kosh.access.Role;
 import dev.kosh.access.RoleCatalogue;
 import dev.kosh.billing.bulk.BulkBillSettings;
 import dev.kosh.billing.bulk.DemandMessages;
@@ -13,6 +14,7 @@ import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.NewPerson;
+import dev.kosh.wire.TenantId;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
 import java.util.List;
@@ -235,6 +237,33 @@ class DemandMessagesTests {
         jdbc.sql("update billing.demand_message set answered_at = null where id = :id")
                 .param("id", message.id())
                 .update();
+    }
+
+    /** A broker that forgot its place delivers everything again, and the setting may name somebody of another state by then. */
+    @Test
+    void aMessageIsTheSameForAUserOfAnotherState() {
+        NewUser elsewhere = NewPerson.of("od.cuttack")
+                .roles(List.of(new Role("BILLING_SYSTEM", "Billing", new TenantId(Desk.TENANT))))
+                .user();
+        accounts.createUser(elsewhere);
+        String changed = desk.owes("PT", "PT_TAX", "300");
+        ObjectNode update = (ObjectNode) desk.demands("PT", changed).path(0);
+        update.withArray("demandDetails")
+                .addObject()
+                .put("taxHeadMasterCode", "PT_FIRE_CESS")
+                .put("taxAmount", 7);
+        ObjectNode body = body();
+        body.withArray("updateDemands").add(update);
+        IncomingMessage message = message(body);
+        topicOf(CLERK).take(message);
+
+        topicOf(elsewhere.uuid()).take(message);
+        assertThat(answers(message)).hasSize(1);
+        diedBeforeItAnswered(message);
+        topicOf(elsewhere.uuid()).take(message);
+
+        assertThat(desk.demands("PT", changed).at("/0/demandDetails")).hasSize(2);
+        assertThat(told(message)).startsWith("Success");
     }
 
     @Test
