@@ -5,6 +5,7 @@ import dev.kosh.wire.ErrorCode;
 /** Why billing refuses a call (docs/contract/billing.md, error codes). Codes are contract, misspellings included. */
 public enum BillingError implements ErrorCode {
     FETCH_CRITERIA_MISSING("BILL_GEN_MANDATORY_FIELDS_MISSING"),
+    FETCH_SERVICE("NotNull.generateBillCriteria.businessService"),
     SEARCH_CRITERIA_MISSING("EGBS_MANDATORY_FIELDS_ERROR"),
     CONSUMER_CODE_WITHOUT_SERVICE("BILL_SEARCH_CONSUMERCODE_BUSINESSSERVICE"),
     DEMAND_CRITERIA_MISSING("businessService"),

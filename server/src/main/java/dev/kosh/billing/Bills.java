@@ -106,13 +106,20 @@ public class Bills {
     }
 
     private Collection<ConsumerKey> consumersOf(FetchCriteria criteria) {
-        String service = criteria.businessService();
+        if (criteria.demandId() != null) {
+            Collection<ConsumerKey> ofDemand = demands.consumerOf(criteria.tenants(), criteria.demandId()).stream()
+                    .filter(criteria::covers)
+                    .toList();
+            return criteria.byPerson()
+                    ? ofDemand.stream()
+                            .filter(consumersOfPerson(criteria)::contains)
+                            .toList()
+                    : ofDemand;
+        }
         if (criteria.byPerson()) {
             return consumersOfPerson(criteria);
         }
-        if (criteria.demandId() != null) {
-            return demands.consumerOf(criteria.tenants(), criteria.demandId());
-        }
+        String service = criteria.businessService();
         List<ConsumerKey> keys = new ArrayList<>();
         for (TenantId tenant : criteria.tenants()) {
             criteria.consumerCodes().forEach(code -> keys.add(new ConsumerKey(tenant, String.valueOf(service), code)));
@@ -133,12 +140,7 @@ public class Bills {
                     criteria.businessService(),
                     people.stream().map(User::uuid).toList()));
         }
-        Set<String> codes = criteria.consumerCodes();
-        return codes.isEmpty()
-                ? keys
-                : keys.stream()
-                        .filter(key -> codes.contains(key.consumerCode()))
-                        .toList();
+        return keys.stream().filter(criteria::covers).toList();
     }
 
     private List<Bill> fetch(

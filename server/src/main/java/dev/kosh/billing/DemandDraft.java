@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id names an existing demand in an update; null for a new one
  * @param payer who owes it; null when nobody is named
+ * @param status null when the caller does not say: a new demand is then ACTIVE, a stored one stays what it is
  * @param seenAt when the demand had last been changed when the caller read it; null when he does not say
  */
 public record DemandDraft(
@@ -30,7 +31,7 @@ public record DemandDraft(
         @Nullable Instant fixedBillExpiry,
         @Nullable Duration billValidity,
         @Nullable JsonNode additionalDetails,
-        DemandStatus status,
+        @Nullable DemandStatus status,
         @Nullable Instant seenAt) {
 
     /** A payer by uuid, or by name and mobile number. */
@@ -49,6 +50,11 @@ public record DemandDraft(
 
     public ConsumerKey consumer() {
         return new ConsumerKey(tenantId, businessService, consumerCode);
+    }
+
+    /** The status that it asks for, or else this one. */
+    public DemandStatus statusOr(DemandStatus unsaid) {
+        return status == null ? unsaid : status;
     }
 
     /** The same as a new demand, whatever id it was given. */

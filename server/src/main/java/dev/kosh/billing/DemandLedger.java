@@ -132,7 +132,7 @@ final class DemandLedger {
                 draft.billValidity(),
                 draft.additionalDetails(),
                 false,
-                draft.status(),
+                draft.statusOr(DemandStatus.ACTIVE),
                 audit);
     }
 

@@ -58,7 +58,7 @@ final class DemandRevision {
                 draft.billValidity(),
                 draft.additionalDetails(),
                 stored.paymentCompleted(),
-                draft.status(),
+                draft.statusOr(stored.status()),
                 audit);
         boolean balanced = revised.tax().equals(revised.collected());
         return balanced || !stored.paymentCompleted() ? revised : revised.reopened();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose bills are fetched: consumers by their codes, the consumer of one demand, or all that a mobile number or an
- * e-mail address has to pay.
+ * e-mail address has to pay. All that is given must hold.
  *
  * @param tenants one ULB, or all of a state
  * @param businessService null for every service
@@ -20,6 +20,12 @@ public record FetchCriteria(
         @Nullable UUID demandId,
         @Nullable String mobileNumber,
         @Nullable String emailId) {
+
+    /** Whether the service and the consumer codes, as far as they are given, let this consumer through. */
+    boolean covers(ConsumerKey consumer) {
+        return (businessService == null || businessService.equals(consumer.businessService()))
+                && (consumerCodes.isEmpty() || consumerCodes.contains(consumer.consumerCode()));
+    }
 
     boolean byPerson() {
         return mobileNumber != null || emailId != null;

@@ -248,6 +248,29 @@ class BillFetchTests {
     }
 
     @Test
+    void theBillOfADemandIsThatOfTheServiceConsumerAndPayerThatTheCallNames() {
+        String consumer = desk.consumer();
+        String mobile = desk.mobileNumber();
+        String demand = desk.create(
+                        DemandBody.of("PT", consumer).line("PT_TAX", "10").payer("Asha", mobile))
+                .path(0)
+                .path("id")
+                .asString();
+
+        assertThat(fetchedBy(demand, "businessService", "PT", "consumerCode", consumer, "mobileNumber", mobile))
+                .isEqualTo(1);
+        assertThat(fetchedBy(demand, "businessService", "WS")).isZero();
+        assertThat(fetchedBy(demand, "consumerCode", desk.consumer())).isZero();
+        assertThat(fetchedBy(demand, "mobileNumber", desk.mobileNumber())).isZero();
+    }
+
+    private int fetchedBy(String demandId, String... parameters) {
+        List<String> given = new ArrayList<>(List.of("tenantId", TENANT, "demandId", demandId));
+        given.addAll(List.of(parameters));
+        return desk.fetchAll(given.toArray(String[]::new)).size();
+    }
+
+    @Test
     void severalConsumersAreFetchedInOneCall() {
         String one = desk.owes("PT", "PT_TAX", "10");
         String other = desk.owes("PT", "PT_TAX", "20");
@@ -263,6 +286,8 @@ class BillFetchTests {
         assertThat(codes(desk.tryFetch(desk.clerk(), "tenantId", TENANT, "businessService", "PT")))
                 .containsExactly("BILL_GEN_MANDATORY_FIELDS_MISSING");
         assertThat(codes(desk.tryFetch(desk.clerk(), "tenantId", TENANT, "consumerCode", "1")))
+                .containsExactly("NotNull.generateBillCriteria.businessService");
+        assertThat(codes(desk.tryFetch(desk.clerk(), "tenantId", TENANT, "consumerCode", "1", "businessService", "")))
                 .containsExactly("BILL_GEN_MANDATORY_FIELDS_MISSING");
         assertThat(codes(desk.tryFetch(desk.clerk(), "tenantId", TENANT, "mobileNumber", "12345")))
                 .containsExactly("Pattern.generateBillCriteria.mobileNumber");

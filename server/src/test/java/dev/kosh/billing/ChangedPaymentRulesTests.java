@@ -32,9 +32,12 @@ class ChangedPaymentRulesTests {
     @Autowired
     private MasterFiles masters;
 
+    private static ObjectNode masterFile() {
+        return JsonMapper.shared().createObjectNode().put("tenantId", TENANT).put("moduleName", "BillingService");
+    }
+
     private void propertyTax(boolean partPaymentAllowed, int minAmountPayable) {
-        ObjectNode file = JsonMapper.shared().createObjectNode();
-        file.put("tenantId", TENANT).put("moduleName", "BillingService");
+        ObjectNode file = masterFile();
         file.putArray("BusinessService")
                 .addObject()
                 .put("code", "PT")
@@ -102,5 +105,36 @@ class ChangedPaymentRulesTests {
 
         assertSays(bill, true, "1000");
         desk.pay(PaymentBody.cash().bill(bill, "1000"));
+    }
+
+    @Test
+    void aBillOfAServiceThatLeftTheMastersIsNotPaid() {
+        JsonNode bill = openBill();
+        ObjectNode file = masterFile();
+        file.putArray("BusinessService").addObject().put("code", "WS").put("businessService", "Water Charges");
+
+        masters.load(new TenantId(TENANT), file);
+
+        desk.assertRefused(PaymentBody.cash().bill(bill), "INVALID_BILL_BUSINESSSERVICE");
+    }
+
+    @Test
+    void aHeadThatLeftTheMastersIsNotBilled() {
+        String consumer = desk.consumer();
+        desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "100").line("PT_FIRE_CESS", "5"));
+        ObjectNode file = masterFile();
+        file.putArray("TaxHeadMaster")
+                .addObject()
+                .put("category", "TAX")
+                .put("service", "PT")
+                .put("name", "Property tax")
+                .put("code", "PT_TAX")
+                .put("order", "3");
+
+        masters.load(new TenantId(TENANT), file);
+
+        assertThat(desk.tryFetch(desk.clerk(), "tenantId", TENANT, "businessService", "PT", "consumerCode", consumer)
+                        .errorCode())
+                .isEqualTo("EG_BS_TAXHEADCODE_EMPTY");
     }
 }

@@ -343,4 +343,89 @@ class DemandLifecycleTests {
         assertThat(active.size()).isEqualTo(2);
         assertThat(since2025.size()).isEqualTo(2);
     }
+
+    @Test
+    void anUpdateThatDoesNotSayTheStatusLeavesACancelledDemandCancelled() {
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+        ObjectNode demand = (ObjectNode) desk.demands("PT", consumer).path(0).deepCopy();
+        ObjectNode cancelled =
+                (ObjectNode) desk.update(demand.put("status", "CANCELLED")).deepCopy();
+
+        assertThat(desk.update(cancelled.without("status")).path("status").asString())
+                .isEqualTo("CANCELLED");
+        assertThat(desk.update(cancelled.put("status", "SOMETHING"))
+                        .path("status")
+                        .asString())
+                .isEqualTo("CANCELLED");
+        assertThat(desk.fetchBills("PT", consumer).size()).isZero();
+        assertThat(desk.update(cancelled.put("status", "active")).path("status").asString())
+                .isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void anAmountCollectedThatIsSentAsNullIsRefusedAndOneLeftOutIsZero() {
+        DemandBody demand = DemandBody.of("PT", desk.consumer()).line("PT_TAX", "100");
+        ObjectNode line = (ObjectNode) demand.json().path("demandDetails").path(0);
+
+        line.putNull("collectionAmount");
+        assertRefused(desk.tryCreate(demand), "NotNull.demandRequest.demands[0].demandDetails[0].collectionAmount");
+        line.remove("collectionAmount");
+        assertThat(rupees(desk.create(demand)
+                        .path(0)
+                        .path("demandDetails")
+                        .path(0)
+                        .path("collectionAmount")))
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aSearchForAStatusThatNoDemandHasFindsNothing() {
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+
+        assertThat(found("consumerCode", consumer, "status", "ACTIVE")).isEqualTo(1);
+        assertThat(found("consumerCode", consumer, "status", "PAID")).isZero();
+        assertThat(found("consumerCode", consumer, "status", "active")).isZero();
+    }
+
+    @Test
+    void aSearchRefusesAKindOfDemandThatDoesNotExistAndDoesNotFilterByTheOthers() {
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+
+        assertThat(found("consumerCode", consumer, "type", "ARREARS")).isEqualTo(1);
+        assertRefused(search("consumerCode", consumer, "type", "ALL"), "typeMismatch.demandCriteria.type");
+        assertRefused(search("type", "DUES"), "businessService");
+        assertRefused(search("demandFrom", "1", "demandTo", "2"), "businessService");
+    }
+
+    @Test
+    void whatASearchNamesWithoutValueIsNotAskedFor() {
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+
+        assertThat(found(
+                        "consumerCode",
+                        consumer,
+                        "businessService",
+                        "",
+                        "mobileNumber",
+                        "",
+                        "email",
+                        "",
+                        "payer",
+                        "",
+                        "status",
+                        ""))
+                .isEqualTo(1);
+    }
+
+    private Answer search(String... parameters) {
+        List<String> given = new ArrayList<>(List.of("tenantId", Desk.TENANT));
+        given.addAll(List.of(parameters));
+        return desk.query("/billing-service/demand/_search", desk.clerk(), given.toArray(String[]::new));
+    }
+
+    private int found(String... parameters) {
+        Answer answer = search(parameters);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body().path("Demands").size();
+    }
 }

@@ -141,4 +141,30 @@ class MasterSearchTests {
                     .isEqualTo(200);
         }
     }
+
+    @Test
+    void aTenantThatNobodyConfiguredIsRefused() {
+        for (String path : List.of(
+                "taxheads/_search",
+                "taxperiods/_search",
+                "businessservices/_search",
+                "demand/_search",
+                "bill/v2/_search",
+                "bill/v2/_fetchbill")) {
+            Answer answer = desk.query(
+                    "/billing-service/" + path,
+                    desk.integrator(),
+                    "tenantId",
+                    "pb.nowhere",
+                    "service",
+                    "PT",
+                    "businessService",
+                    "PT",
+                    "consumerCode",
+                    "C-1");
+
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(codes(answer)).as(path).containsExactly("INVALID TENANTID");
+        }
+    }
 }

@@ -29,7 +29,7 @@ public final class WaitingAmendments {
             return;
         }
         Map<ConsumerKey, List<DemandDraft>> raised = drafts.stream()
-                .filter(draft -> draft.id() == null && draft.status() == DemandStatus.ACTIVE)
+                .filter(draft -> draft.id() == null && draft.statusOr(DemandStatus.ACTIVE) == DemandStatus.ACTIVE)
                 .collect(Collectors.groupingBy(DemandDraft::consumer));
         for (Amendment amendment : waiting) {
             raised.getOrDefault(amendment.consumer(), List.of()).stream()

@@ -55,6 +55,11 @@ class BillController {
             @RequestBody RequestInfoWrapper body,
             Caller caller) {
         TenantId tenant = Tenants.toSearch(query.tenantId(), caller);
+        if (query.lacksService()) {
+            throw new RequestRefused(
+                    BillingError.FETCH_SERVICE,
+                    "businessService: name the service, or fetch by demandId, mobileNumber or email");
+        }
         if (!query.isSelective()) {
             throw new RequestRefused(
                     BillingError.FETCH_CRITERIA_MISSING,

@@ -8,7 +8,6 @@ import dev.kosh.billing.Bills;
 import dev.kosh.billing.Demand;
 import dev.kosh.billing.DemandCriteria;
 import dev.kosh.billing.DemandDetail;
-import dev.kosh.billing.DemandStatus;
 import dev.kosh.billing.Demands;
 import dev.kosh.masters.BillingMasters;
 import dev.kosh.masters.Masters;
@@ -31,6 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -82,9 +83,8 @@ class DemandController {
                     BillingError.DEMAND_CRITERIA_MISSING,
                     "give demandId, consumerCode, businessService, mobileNumber, email or payer beside tenantId");
         }
-        List<Demand> found = demands.find(criteria(query, tenant)).stream()
-                .map(this::inHeadOrder)
-                .toList();
+        List<Demand> matching = query.namesNoStatus() ? List.of() : demands.find(criteria(query, tenant));
+        List<Demand> found = matching.stream().map(this::inHeadOrder).toList();
         return response(body.requestInfo(), ResponseInfo.OK, found, NO_VALIDITY);
     }
 
@@ -93,9 +93,9 @@ class DemandController {
                 bills.tenantsUnder(tenant),
                 query.demandIds(),
                 Objects.requireNonNullElse(query.consumerCode(), Set.of()),
-                query.businessService(),
+                textOrNull(query.businessService()),
                 payers(query, tenant.state()),
-                DemandStatus.parse(query.status()),
+                query.wantedStatus(),
                 query.isPaymentCompleted(),
                 query.periodFrom() == null ? null : Instant.ofEpochMilli(query.periodFrom()),
                 query.periodTo() == null ? null : Instant.ofEpochMilli(query.periodTo()),
@@ -104,17 +104,24 @@ class DemandController {
     }
 
     private @Nullable Set<String> payers(DemandQuery query, TenantId state) {
-        if (query.mobileNumber() == null && query.email() == null) {
-            return query.payer();
+        String mobileNumber = textOrNull(query.mobileNumber());
+        String email = textOrNull(query.email());
+        if (mobileNumber == null && email == null) {
+            return CollectionUtils.isEmpty(query.payer()) ? null : query.payer();
         }
         Set<String> payers = new HashSet<>();
-        if (query.mobileNumber() != null) {
-            citizens.byMobileNumber(state, query.mobileNumber()).forEach(user -> payers.add(user.uuid()));
+        if (mobileNumber != null) {
+            citizens.byMobileNumber(state, mobileNumber).forEach(user -> payers.add(user.uuid()));
         }
-        if (query.email() != null) {
-            citizens.byEmail(state, query.email()).forEach(user -> payers.add(user.uuid()));
+        if (email != null) {
+            citizens.byEmail(state, email).forEach(user -> payers.add(user.uuid()));
         }
         return payers;
+    }
+
+    /** A parameter that is there but empty asks for nothing. */
+    private static @Nullable String textOrNull(@Nullable String text) {
+        return StringUtils.hasText(text) ? text : null;
     }
 
     /** Searches promise the lines by the order of their tax heads, then by id. */

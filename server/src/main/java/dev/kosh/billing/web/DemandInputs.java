@@ -35,7 +35,6 @@ final class DemandInputs {
     }
 
     private DemandDraft draft(DemandRequest.DemandInput input) {
-        DemandStatus status = DemandStatus.parse(input.status());
         Long validity = input.billExpiryTime();
         return new DemandDraft(
                 id(input.id()),
@@ -51,7 +50,7 @@ final class DemandInputs {
                 input.fixedBillExpiryDate() == null ? null : Instant.ofEpochMilli(input.fixedBillExpiryDate()),
                 validity == null || validity <= 0 ? null : Duration.ofMillis(validity),
                 input.additionalDetails(),
-                status == null ? DemandStatus.ACTIVE : status,
+                DemandStatus.parse(input.status()),
                 seenAt(input.auditDetails()));
     }
 

@@ -3,6 +3,7 @@ package dev.kosh.billing.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.SafeHtml;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -11,10 +12,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Body of demand create and update. */
 record DemandRequest(
-        @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
+        @JsonProperty("RequestInfo") @NotNull RequestInfo requestInfo,
         @JsonProperty("Demands") @NotEmpty List<@Valid @NotNull DemandInput> demands) {
 
     record DemandInput(
@@ -43,6 +45,11 @@ record DemandRequest(
             @Nullable String id,
             @NotNull @SafeHtml @Size(max = 250) String taxHeadMasterCode,
             @NotNull BigDecimal taxAmount,
-            @Nullable BigDecimal collectionAmount,
+
+            @NotNull
+            @JsonDeserialize(using = ZeroWhenAbsent.class)
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            BigDecimal collectionAmount,
+
             @Nullable JsonNode additionalDetails) {}
 }

@@ -19,10 +19,16 @@ record FetchBillQuery(
         @Nullable @Pattern(regexp = "^[0-9]{10}$") String mobileNumber,
         @Nullable @Email String email) {
 
+    /** Only who says whose bills, or of what demand, may leave the service out. */
+    boolean lacksService() {
+        return businessService == null && !namesDemandOrPerson();
+    }
+
+    private boolean namesDemandOrPerson() {
+        return StringUtils.hasText(demandId) || StringUtils.hasText(mobileNumber) || StringUtils.hasText(email);
+    }
+
     boolean isSelective() {
-        return StringUtils.hasText(demandId)
-                || StringUtils.hasText(mobileNumber)
-                || StringUtils.hasText(email)
-                || StringUtils.hasText(businessService) && !CollectionUtils.isEmpty(consumerCode);
+        return namesDemandOrPerson() || StringUtils.hasText(businessService) && !CollectionUtils.isEmpty(consumerCode);
     }
 }

@@ -1,0 +1,54 @@
+package dev.kosh.billing;
+
+import static dev.kosh.testing.Desk.codes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kosh.testing.Answer;
+import dev.kosh.testing.DemandBody;
+import dev.kosh.testing.Desk;
+import dev.kosh.testing.DeskTest;
+import dev.kosh.testing.HttpCalls;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bodies that cannot be read, told by the codes that clients of the original know. The token comes in the header. */
+@DeskTest
+class MalformedCallsTests {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private HttpCalls calls;
+
+    private void assertRefused(String body, String code) {
+        Answer answer = calls.post("/billing-service/demand/_create", body, Map.of("auth-token", desk.clerk()));
+        assertThat(answer.status()).as(body).isEqualTo(400);
+        assertThat(answer.body().path("ResponseInfo").isNull()).isTrue();
+        assertThat(codes(answer)).as(body).containsExactly(code);
+    }
+
+    @Test
+    void aCallWithoutBodyIsToldSo() {
+        assertRefused("", "MissingJsonException");
+    }
+
+    @Test
+    void whatIsNoJsonAndWhatIsJsonOfAnotherShapeAreToldApart() {
+        assertRefused("{\"RequestInfo\":", "JsonParseException");
+        assertRefused("[]", "JsonMappingException");
+        assertRefused("{\"RequestInfo\": {}, \"Demands\": [{\"taxPeriodFrom\": \"soon\"}]}", "JsonMappingException");
+    }
+
+    @Test
+    void aDemandComesWithRequestInfo() {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.putArray("Demands")
+                .add(DemandBody.of("PT", desk.consumer()).line("PT_TAX", "1").json());
+
+        assertRefused(body.toString(), "NotNull.demandRequest.requestInfo");
+    }
+}
