@@ -77,6 +77,15 @@ class GatewayPolls {
                 }
             }
         } while (!due.isEmpty() && !stopping.getAsBoolean());
+        store.receiptedByHand().forEach(this::keep);
+    }
+
+    private void keep(TransactionStore.Due receipted) {
+        try {
+            settling.receiptedByHand(receipted.tenantId(), receipted.txnId(), JOB);
+        } catch (RuntimeException fault) {
+            log.error("{}: its receipt cannot be noted now", receipted.txnId(), fault);
+        }
     }
 
     /** Whatever goes wrong with one transaction keeps no other waiting. */

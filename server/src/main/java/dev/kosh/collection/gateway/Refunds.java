@@ -1,12 +1,14 @@
 package dev.kosh.collection.gateway;
 
 import dev.kosh.collection.CollectionError;
+import dev.kosh.collection.Receipt;
 import dev.kosh.events.Actor;
 import dev.kosh.events.AuditTrail;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Refunds {
 
     private final TransactionStore store;
+    private final Settling settling;
     private final Progress progress;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Refunds(TransactionStore store, Progress progress, AuditTrail audit, Clock clock) {
+    Refunds(TransactionStore store, Settling settling, Progress progress, AuditTrail audit, Clock clock) {
         this.store = store;
+        this.settling = settling;
         this.progress = progress;
         this.audit = audit;
         this.clock = clock;
@@ -56,11 +60,26 @@ public class Refunds {
                     "Refund.txnId: nothing has to be given back of " + txnId + "; its receiptStatus is "
                             + (before.receiptState() == ReceiptState.NONE ? "null" : before.receiptState()));
         }
+        checkNoReceipt(before);
         Instant now = clock.instant();
         GatewayTransaction after = progress.refunded(before, reference);
         store.refunded(after, actor.userUuid(), now);
         audit.record(
                 tenant, actor, "GATEWAY_TRANSACTION_REFUNDED", Settling.OBJECT_TYPE, txnId, progress.detail(after));
         return store.find(tenant, txnId).orElseThrow();
+    }
+
+    /** A clerk may have receipted the money since: it cannot be the town's and the payer's. */
+    private void checkNoReceipt(GatewayTransaction due) {
+        settling.recordedByHand(due).ifPresent(payment -> {
+            throw new RequestRefused(
+                    CollectionError.REFUND_NOT_DUE,
+                    "Refund.txnId: the money of " + due.txnId() + " is receipted as "
+                            + payment.receipts().stream()
+                                    .map(Receipt::number)
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))
+                            + "; what is receipted is not given back");
+        });
     }
 }

@@ -12,7 +12,9 @@ import dev.kosh.collection.PaymentMode;
 import dev.kosh.collection.Payments;
 import dev.kosh.events.Actor;
 import dev.kosh.events.AuditTrail;
+import dev.kosh.wire.Money;
 import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +117,19 @@ class Settling {
         });
     }
 
+    /** What a clerk has receipted since it was to be given back is not given back. */
+    GatewayTransaction receiptedByHand(TenantId tenant, String txnId, Actor actor) {
+        return whole(() -> {
+            GatewayTransaction due = store.lock(tenant, txnId);
+            return due.receiptState() != ReceiptState.REFUND_DUE
+                    ? due
+                    : recordedByHand(due)
+                            .map(payment ->
+                                    written(due, progress.receipted(due, payment), actor, clock.instant(), false))
+                            .orElse(due);
+        });
+    }
+
     /** Records a transaction over nothing, and its receipt, as one. */
     GatewayTransaction receiptOfNothing(GatewayTransaction begun, Runnable record, Actor actor) {
         return whole(() -> {
@@ -195,11 +210,12 @@ class Settling {
     }
 
     /** The receipt of this very money, when a clerk saw it at the bank and recorded it under the transaction's number. */
-    private Optional<Payment> recordedByHand(GatewayTransaction taken) {
+    Optional<Payment> recordedByHand(GatewayTransaction taken) {
+        Money money = Objects.requireNonNullElse(taken.said().amount(), taken.amount());
         return payments
                 .find(PaymentCriteria.byTransactionNumber(taken.tenantId(), PaymentMode.ONLINE, taken.txnId()))
                 .stream()
-                .filter(payment -> !payment.isUndone() && payment.totalPaid().equals(taken.amount()))
+                .filter(payment -> !payment.isUndone() && payment.totalPaid().equals(money))
                 .findFirst();
     }
 

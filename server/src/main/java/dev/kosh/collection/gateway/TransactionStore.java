@@ -220,6 +220,21 @@ class TransactionStore {
                 .update();
     }
 
+    /** Transactions whose money has to be given back, though a clerk has receipted it under their number. */
+    List<Due> receiptedByHand() {
+        return jdbc.sql("""
+                        select t.tenant_id, t.txn_id
+                        from collection.gateway_transaction t
+                        where t.receipt_state in ('OWED', 'REFUND_DUE') and t.receipt_state = 'REFUND_DUE'
+                          and exists (select from collection.payment p
+                                      where p.tenant_id = t.tenant_id and p.transaction_number = t.txn_id
+                                        and p.mode = 'ONLINE' and p.status not in ('CANCELLED', 'DISHONOURED')
+                                        and p.total_paid_paise = coalesce(t.gateway_paise, t.amount_paise))
+                        """)
+                .query((row, number) -> new Due(new TenantId(row.getString("tenant_id")), row.getString("txn_id")))
+                .list();
+    }
+
     /** How many transactions stand in this receipt state, in all tenants; there is an index of those without a receipt. */
     long countUnreceipted(ReceiptState state) {
         return jdbc.sql("""

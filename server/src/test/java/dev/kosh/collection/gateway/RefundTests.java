@@ -83,6 +83,48 @@ class RefundTests extends GatewayTest {
                 .isZero();
     }
 
+    private JsonNode receiptedByHand(JsonNode transaction) {
+        return desk.pay(PaymentBody.online(id(transaction))
+                .with("instrumentDate", clock.now().toEpochMilli())
+                .bill(desk.newBill("PT", "100")));
+    }
+
+    /** The payer shows his bank's message at the counter; whoever gives money back later must not find it on his list. */
+    @Test
+    void whatAClerkReceiptsAfterwardsIsNoLongerToBeGivenBack() {
+        JsonNode transaction = due();
+        JsonNode untouched = due();
+        JsonNode recorded = receiptedByHand(transaction);
+
+        poll();
+
+        assertThat(search("receiptStatus", "REFUND_DUE", "txnId", id(transaction))
+                        .size())
+                .isZero();
+        assertThat(search("receiptStatus", "ISSUED", "txnId", id(transaction)))
+                .singleElement()
+                .satisfies(found -> assertThat(found.path("receipt"))
+                        .isEqualTo(recorded.path("paymentDetails").path(0).path("receiptNumber")));
+        assertThat(search("receiptStatus", "REFUND_DUE", "txnId", id(untouched)).size())
+                .isOne();
+    }
+
+    @Test
+    void moneyThatAClerkHasReceiptedMeanwhileIsNotNotedAsGivenBack() {
+        JsonNode transaction = due();
+        JsonNode recorded = receiptedByHand(transaction);
+
+        Answer answer = refunded(transaction, reference);
+
+        assertThat(Desk.codes(answer)).containsExactly("REFUND_NOT_DUE");
+        assertThat(answer.body().toString())
+                .contains(recorded.path("paymentDetails")
+                        .path(0)
+                        .path("receiptNumber")
+                        .asString());
+        assertThat(stored(transaction).refundReference()).isNull();
+    }
+
     @Test
     void whoGaveMoneyBackIsOnTheTrail() {
         JsonNode transaction = due();
