@@ -22,7 +22,8 @@ public class DemandTopics {
         this.announcements = announcements;
     }
 
-    void announce(List<Demand> created, List<Demand> changed, Actor actor) {
+    /** Within the transaction that raised and changed them. */
+    public void announce(List<Demand> created, List<Demand> changed, Actor actor) {
         announcements.announce(
                 Stream.concat(
                                 created.stream().map(demand -> announcement(demand, "CREATED")),

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,37 @@ class AmendmentTests {
         JsonNode after = desk.fetch("SW", consumer);
         assertThat(desk.bill(before).path("status").asString()).isEqualTo("EXPIRED");
         assertThat(rupees(after.path("totalAmount"))).isEqualByComparingTo("250");
+    }
+
+    /** An index that does not hear of it goes on showing what was due before. */
+    @Test
+    void whoListensForDemandsHearsOfTheOneThatAnApprovalChanged() {
+        jdbc.sql("""
+                        insert into events.subscription
+                            (tenant_id, id, channel, url, topics, secret_sealed, active, created_by, created_at,
+                             modified_by, modified_at)
+                        values (:tenant, :id, 'WEBHOOK', 'https://index.example', array['create-demand-index'], '',
+                                true, 'a-test', now(), 'a-test', now())
+                        """)
+                .param("tenant", Desk.TENANT)
+                .param("id", UUID.randomUUID())
+                .update();
+        try {
+            String consumer = desk.owes("SW", "SW_CHARGE", "500");
+            amendments.approved(proposal(consumer, "50"));
+
+            assertThat(jdbc.sql("select detail ->> 'action' from events.delivery where subject = :demand order by id")
+                            .param(
+                                    "demand",
+                                    desk.demands("SW", consumer).at("/0/id").asString())
+                            .query(String.class)
+                            .list())
+                    .containsExactly("CREATED", "CHANGED");
+        } finally {
+            jdbc.sql("delete from events.delivery").update();
+            jdbc.sql("delete from events.subscription where url = 'https://index.example'")
+                    .update();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.kosh.access.Caller;
 import dev.kosh.billing.ConsumerKey;
 import dev.kosh.billing.Demand;
 import dev.kosh.billing.DemandDetail;
+import dev.kosh.billing.DemandTopics;
 import dev.kosh.billing.store.AccountStore;
 import dev.kosh.billing.store.AmendmentStore;
 import dev.kosh.billing.store.DemandStore;
@@ -25,12 +26,15 @@ class AmendmentEffect {
     private final AmendmentStore store;
     private final AccountStore accounts;
     private final AuditTrail audit;
+    private final DemandTopics topics;
 
-    AmendmentEffect(DemandStore demands, AmendmentStore store, AccountStore accounts, AuditTrail audit) {
+    AmendmentEffect(
+            DemandStore demands, AmendmentStore store, AccountStore accounts, AuditTrail audit, DemandTopics topics) {
         this.demands = demands;
         this.store = store;
         this.accounts = accounts;
         this.audit = audit;
+        this.topics = topics;
     }
 
     /**
@@ -64,6 +68,7 @@ class AmendmentEffect {
                 "demand",
                 amended.id().toString(),
                 JsonNodeFactory.instance.objectNode().put("amendment", approved.number()));
+        topics.announce(List.of(), List.of(amended), caller.actor());
         return consumed;
     }
 }
