@@ -428,4 +428,56 @@ class DemandLifecycleTests {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer.body().path("Demands").size();
     }
+
+    @Test
+    void anUpdateChangesPayerPeriodMinimumExpiryAndDetails() {
+        String mobile = desk.mobileNumber();
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+        ObjectNode demand = (ObjectNode) desk.demands("PT", consumer).path(0).deepCopy();
+        demand.putObject("payer").put("name", "Gurpreet").put("mobileNumber", mobile);
+        demand.put("taxPeriodFrom", yearFrom(2025))
+                .put("taxPeriodTo", yearTo(2025))
+                .put("minimumAmountPayable", 30)
+                .put("billExpiryTime", 864_000_000L)
+                .put("fixedBillExpiryDate", yearTo(2026))
+                .putObject("additionalDetails")
+                .put("ward", "3");
+
+        desk.update(demand);
+
+        JsonNode read = desk.demands("PT", consumer).path(0);
+        assertThat(read.path("payer").path("mobileNumber").asString()).isEqualTo(mobile);
+        assertThat(read.path("taxPeriodFrom").asLong()).isEqualTo(yearFrom(2025));
+        assertThat(read.path("taxPeriodTo").asLong()).isEqualTo(yearTo(2025));
+        assertThat(rupees(read.path("minimumAmountPayable"))).isEqualByComparingTo("30");
+        assertThat(read.path("billExpiryTime").asLong()).isEqualTo(864_000_000L);
+        assertThat(read.path("fixedBillExpiryDate").asLong()).isEqualTo(yearTo(2026));
+        assertThat(read.path("additionalDetails").path("ward").asString()).isEqualTo("3");
+    }
+
+    @Test
+    void anUpdateOntoThePeriodOfAnotherActiveDemandIsADuplicate() {
+        String consumer = desk.consumer();
+        desk.create(
+                DemandBody.of("PT", consumer).year(2025).line("PT_TAX", "1"),
+                DemandBody.of("PT", consumer).year(2026).line("PT_TAX", "2"));
+        ObjectNode later = (ObjectNode) desk.demands("PT", consumer).path(1).deepCopy();
+
+        desk.update(later);
+        assertRefused(
+                desk.tryUpdate(later.put("taxPeriodFrom", yearFrom(2025)).put("taxPeriodTo", yearTo(2025))),
+                "EG_BS_DUPLICATE_CONSUMERCODE");
+    }
+
+    @Test
+    void anUnsetExpiryReadsAsNullWhenCreatedAndAsZeroEverAfter() {
+        String consumer = desk.consumer();
+
+        JsonNode created =
+                desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "1")).path(0);
+
+        assertThat(created.path("billExpiryTime").isNull()).isTrue();
+        assertThat(desk.demands("PT", consumer).path(0).path("billExpiryTime").asLong(-1))
+                .isZero();
+    }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Who still calls a path of old hears that it is gone, in the form that he reads (docs/contract/billing.md). */
 @DeskTest
@@ -51,7 +52,10 @@ class DeprecatedBillPathsTests {
         assertThat(answer.body().path("error").path("message").asString()).isEqualTo("EG_BS_API_ERROR");
         assertThat(answer.body().path("error").path("description").asString()).isNotBlank();
         assertThat(answer.body().path("error").has("fields")).isTrue();
-        assertThat(answer.body().path("responseInfo").path("status").asString()).isEqualTo("400 BAD_REQUEST");
+        JsonNode info = answer.body().path("responseInfo");
+        assertThat(info.path("status").asString()).isEqualTo("400 BAD_REQUEST");
+        assertThat(info.path("msgId").asString()).isEqualTo("test|en_IN");
+        assertThat(info.path("resMsgId").isNull()).isTrue();
     }
 
     @ParameterizedTest

@@ -51,4 +51,21 @@ class MalformedCallsTests {
 
         assertRefused(body.toString(), "NotNull.demandRequest.requestInfo");
     }
+
+    @Test
+    void namesAreReadInAnyLetterCaseAndUnknownOnesAreIgnored() {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        ObjectNode demand =
+                DemandBody.of("PT", desk.consumer()).line("PT_TAX", "1").json();
+        demand.put("owner", "unknown").set("DemandDetails", demand.remove("demandDetails"));
+        body.putArray("demands").add(demand);
+        body.putObject("requestInfo").put("msgId", "1|en_IN");
+
+        Answer answer =
+                calls.post("/billing-service/demand/_create", body.toString(), Map.of("auth-token", desk.clerk()));
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        assertThat(answer.body().path("ResponseInfo").path("msgId").asString()).isEqualTo("1|en_IN");
+        assertThat(answer.body().path("Demands").path(0).has("owner")).isFalse();
+    }
 }

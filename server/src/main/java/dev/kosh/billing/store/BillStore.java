@@ -66,8 +66,8 @@ public class BillStore {
         Conditions conditions = conditions(criteria);
         return jdbc.sql("select " + onePerConsumer + BillRows.COLUMNS + "from billing.bill b\nwhere "
                         + conditions.text()
-                        + "\norder by b.tenant_id, b.business_service, b.consumer_code, b.bill_date"
-                        + (criteria.oldest() ? "" : " desc"))
+                        + "\norder by b.tenant_id, b.business_service, b.consumer_code, "
+                        + (criteria.oldest() ? "b.bill_date, b.id" : "b.bill_date desc, b.id desc"))
                 .params(conditions.parameters())
                 .query((row, number) -> rows.read(row))
                 .list();
@@ -87,7 +87,7 @@ public class BillStore {
                         "to",
                         millis(criteria.periodTo()),
                         "b.details @> jsonb_build_array(jsonb_build_object('t', cast(:to as bigint)))");
-        if (criteria.oldest()) {
+        if (criteria.oldest() && criteria.ids().isEmpty()) {
             return conditions.and("b.status <> 'CANCELLED'");
         }
         return criteria.status() == null

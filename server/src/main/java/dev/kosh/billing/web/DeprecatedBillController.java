@@ -62,7 +62,12 @@ class DeprecatedBillController {
     private static ResponseEntity<FirstVersionAnswer> answer(@Nullable RequestInfo request) {
         return ResponseEntity.badRequest()
                 .body(new FirstVersionAnswer(
-                        ResponseInfo.of(request, ResponseInfo.BAD_REQUEST),
-                        new FirstVersionError(400, BillingError.DEPRECATED.code(), SUCCESSOR, null)));
+                        infoOf(request), new FirstVersionError(400, BillingError.DEPRECATED.code(), SUCCESSOR, null)));
+    }
+
+    /** As the first version had it: without id of the answer. */
+    private static ResponseInfo infoOf(@Nullable RequestInfo request) {
+        ResponseInfo info = ResponseInfo.of(request, ResponseInfo.BAD_REQUEST);
+        return new ResponseInfo(info.apiId(), info.ver(), info.ts(), null, info.msgId(), info.status());
     }
 }
