@@ -1,6 +1,7 @@
 package dev.kosh.billing;
 
 import dev.kosh.masters.BillingMasters;
+import dev.kosh.masters.BusinessService;
 import dev.kosh.masters.TaxHead;
 import dev.kosh.wire.AuditDetails;
 import dev.kosh.wire.Ids;
@@ -70,6 +71,9 @@ final class DemandLedger {
                     BillingError.DUPLICATE_DEMAND,
                     "consumerCode: " + demand.consumerCode() + " already has an ACTIVE demand for this period");
         }
+        if (stored == null) {
+            checkAdvanceHead(demand, problems);
+        }
         if (!problems.isEmpty()) {
             return demand;
         }
@@ -81,6 +85,21 @@ final class DemandLedger {
         }
         place(demand);
         return demand;
+    }
+
+    /** Whether an advance could be told from other credits, where older demands may hold one. */
+    private void checkAdvanceHead(Demand demand, Problems problems) {
+        String service = demand.businessService();
+        boolean takesAdvances =
+                masters.service(service).map(BusinessService::advanceAllowed).orElse(false);
+        if (takesAdvances
+                && masters.advanceHead(service).isEmpty()
+                && !activeOf(demand.consumer()).isEmpty()) {
+            problems.add(
+                    BillingError.NO_ADVANCE_HEAD,
+                    "businessService: " + service + " takes advances, and the masters hold no head of category"
+                            + " ADVANCE_COLLECTION for it");
+        }
     }
 
     /** A payment may have collected, since the caller read the demand, more than he now leaves of a line. */

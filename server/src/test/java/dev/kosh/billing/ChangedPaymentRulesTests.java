@@ -1,6 +1,7 @@
 package dev.kosh.billing;
 
 import static dev.kosh.testing.Desk.TENANT;
+import static dev.kosh.testing.Desk.codes;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,13 +39,17 @@ class ChangedPaymentRulesTests {
     }
 
     private void propertyTax(boolean partPaymentAllowed, int minAmountPayable) {
+        propertyTax(partPaymentAllowed, minAmountPayable, false);
+    }
+
+    private void propertyTax(boolean partPaymentAllowed, int minAmountPayable, boolean isAdvanceAllowed) {
         ObjectNode file = masterFile();
         file.putArray("BusinessService")
                 .addObject()
                 .put("code", "PT")
                 .put("businessService", "Property Tax")
                 .put("partPaymentAllowed", partPaymentAllowed)
-                .put("isAdvanceAllowed", false)
+                .put("isAdvanceAllowed", isAdvanceAllowed)
                 .put("minAmountPayable", minAmountPayable)
                 .putArray("collectionModesNotAllowed");
         masters.load(new TenantId(TENANT), file);
@@ -120,21 +126,42 @@ class ChangedPaymentRulesTests {
 
     @Test
     void aHeadThatLeftTheMastersIsNotBilled() {
+        noHeadsBut("PT_TAX", "PT_FIRE_CESS");
         String consumer = desk.consumer();
         desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "100").line("PT_FIRE_CESS", "5"));
-        ObjectNode file = masterFile();
-        file.putArray("TaxHeadMaster")
-                .addObject()
-                .put("category", "TAX")
-                .put("service", "PT")
-                .put("name", "Property tax")
-                .put("code", "PT_TAX")
-                .put("order", "3");
 
-        masters.load(new TenantId(TENANT), file);
+        noHeadsBut("PT_TAX");
 
         assertThat(desk.tryFetch(desk.clerk(), "tenantId", TENANT, "businessService", "PT", "consumerCode", consumer)
                         .errorCode())
                 .isEqualTo("EG_BS_TAXHEADCODE_EMPTY");
+    }
+
+    @Test
+    void aServiceThatTakesAdvancesNeedsAHeadForThemOnceAConsumerHasDemands() {
+        propertyTax(true, 100, true);
+        noHeadsBut("PT_TAX");
+        String consumer = desk.consumer();
+        desk.create(DemandBody.of("PT", consumer).year(2025).line("PT_TAX", "100"));
+
+        assertThat(codes(desk.tryCreate(DemandBody.of("PT", consumer).line("PT_TAX", "100"))))
+                .containsExactly("NO TAXHEAD FOUND");
+
+        propertyTax(true, 100, false);
+        desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "100"));
+    }
+
+    private void noHeadsBut(String... codes) {
+        ObjectNode file = masterFile();
+        ArrayNode heads = file.putArray("TaxHeadMaster");
+        for (String code : codes) {
+            heads.addObject()
+                    .put("category", "TAX")
+                    .put("service", "PT")
+                    .put("name", code)
+                    .put("code", code)
+                    .put("order", "3");
+        }
+        masters.load(new TenantId(TENANT), file);
     }
 }
