@@ -8,6 +8,7 @@ public enum WireError implements ErrorCode {
     UNSTORABLE_TEXT("INVALID_CHARACTER", 400),
     OUT_OF_RANGE("VALUE_OUT_OF_RANGE", 400),
     MEDIA_TYPE("UnsupportedMediaType", 400),
+    PARAMETERS("INVALID_PARAMETERS", 400),
     METHOD("HttpRequestMethodNotSupportedException", 400),
     PAYLOAD_TOO_LARGE("PAYLOAD_TOO_LARGE", 413),
     NOT_FOUND("ResourceNotFoundException", 404),

@@ -8,6 +8,11 @@ import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.HttpCalls;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,5 +72,39 @@ class MalformedCallsTests {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
         assertThat(answer.body().path("ResponseInfo").path("msgId").asString()).isEqualTo("1|en_IN");
         assertThat(answer.body().path("Demands").path(0).has("owner")).isFalse();
+    }
+
+    @Test
+    void aQueryThatIsNotEncodedIsRefusedInTheUsualForm() throws IOException {
+        for (String path : List.of("/billing-service/demand/_search", "/user-otp/v1/_send", "/user/oauth/token")) {
+            URI server = calls.to(path).GET().build().uri();
+            try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write(("POST " + path + "?tenantId=%zz HTTP/1.1\r\nHost: localhost\r\nauth-token: "
+                                        + desk.clerk()
+                                        + "\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                                        + "Content-Length: 2\r\n\r\n{}")
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(answer).as(path).startsWith("HTTP/1.1 4").doesNotContain("timestamp\":\"2");
+            }
+        }
+    }
+
+    @Test
+    void anUploadWhosePartsCannotBeReadIsRefusedInTheUsualForm() {
+        for (String body :
+                List.of("--x\r\n\r\n--x--", "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\na")) {
+            Answer answer = calls.post(
+                    "/billing-service/demand/bulk/_create?tenantId=pb.amritsar",
+                    body,
+                    Map.of("Content-Type", "multipart/form-data; boundary=x", "auth-token", desk.clerk()));
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(codes(answer)).containsExactly("INVALID_PARAMETERS");
+        }
     }
 }

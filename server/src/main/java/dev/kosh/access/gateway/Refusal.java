@@ -54,6 +54,12 @@ final class Refusal {
         return new RequestRefused(WireError.PAYLOAD_TOO_LARGE, "A body has at most " + mostBytes + " bytes");
     }
 
+    static RequestRefused unreadableParameters() {
+        return new RequestRefused(
+                WireError.PARAMETERS,
+                "The query, the form or the parts of the upload cannot be read: encode what they hold");
+    }
+
     static RequestRefused mediaType() {
         return new RequestRefused(WireError.MEDIA_TYPE, "Send the body as application/json in UTF-8");
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 
 /** Every tenant that a call names; a name that the edge overlooked would be a way into another tenant. */
 final class TenantNames {
@@ -37,7 +38,7 @@ final class TenantNames {
         if (request.getQueryString() == null && request.getContentLengthLong() == 0) {
             return;
         }
-        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+        for (Map.Entry<String, String[]> parameter : parameters(request).entrySet()) {
             if (parameter.getKey().toLowerCase(Locale.ROOT).contains(PARAMETER)) {
                 for (String value : parameter.getValue()) {
                     for (String each : value.split(",")) {
@@ -45,6 +46,15 @@ final class TenantNames {
                     }
                 }
             }
+        }
+    }
+
+    /** All parameters; Tomcat gives none when one of them cannot be read. */
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (InvalidParameterException unreadable) {
+            throw Refusal.unreadableParameters();
         }
     }
 }

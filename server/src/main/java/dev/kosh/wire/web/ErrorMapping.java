@@ -11,6 +11,7 @@ import dev.kosh.wire.WireError;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,12 @@ class ErrorMapping {
     @ExceptionHandler
     ResponseEntity<ErrorResponse> upload(MultipartException broken) {
         return answer(WireError.MEDIA_TYPE, "The body is no multipart/form-data that can be read");
+    }
+
+    /** Where the edge lets everybody through, the parameters are read here first. */
+    @ExceptionHandler
+    ResponseEntity<ErrorResponse> parameters(InvalidParameterException unreadable) {
+        return answer(WireError.PARAMETERS, "The query or the form cannot be read: percent-encode what it holds");
     }
 
     @ExceptionHandler
