@@ -14,9 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +55,28 @@ class ServerProcessTests {
         kosh.stop();
 
         assertThat(postgresProcesses(data)).isEmpty();
+    }
+
+    /** A restored back-up that did its jobs would pay, tell and call as the server that it is a copy of. */
+    @Test
+    void aCopyDoesNothingByItselfWhenItsJobsAreSwitchedOff() {
+        String begins = "Triggering scheduler start";
+        try (KoshProcess usual = KoshProcess.start(data, "run")) {
+            says(usual, begins);
+        }
+        KoshProcess copy = KoshProcess.launch(data, Map.of("KOSH_JOBS_ENABLED", "false"), "run");
+        assertThat(status(copy, "/actuator/health/readiness")).isEqualTo(200);
+        says(copy, "KOSH_JOBS_ENABLED=false: no call to the treasury");
+
+        copy.stop();
+
+        assertThat(copy.output()).doesNotContain(begins);
+    }
+
+    private static void says(KoshProcess kosh, String text) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(kosh.output()).contains(text));
     }
 
     @Test
