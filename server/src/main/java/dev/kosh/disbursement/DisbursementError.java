@@ -58,7 +58,6 @@ public enum DisbursementError implements ErrorCode {
     /** A correction is approved by another person than the one who proposed it. */
     BANK_ACCOUNT_CHANGE_OWN,
     PI_CONFIG_MISSING,
-    PI_INSUFFICIENT_FUND,
     PI_BENEFICIARY_COUNT_MISMATCH,
     PI_NET_AMOUNT_MISMATCH,
     PI_GROSS_LESS_THAN_NET,

@@ -201,6 +201,24 @@ class OneTimePasswordTests extends PeopleTest {
                 .isEqualTo("New Citizen");
     }
 
+    @Test
+    void whoHasOneTimePasswordsOnlyHasNoOtherToChange() {
+        String number = mobileNumber();
+        sendOtp(number, "register");
+        String token = register(number, telephone.otp(number, 1))
+                .body()
+                .path("access_token")
+                .asString("");
+
+        Answer answer = post(
+                "/user/password/_update",
+                "{'existingPassword': 'Any@Word12', 'newPassword': 'Better#Word34', 'tenantId': 'pb', 'type': 'CITIZEN'}",
+                token);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("InvalidUpdatePasswordRequestException");
+    }
+
     private Answer register(String number, String otp) {
         return post(
                 "/user/citizen/_create",

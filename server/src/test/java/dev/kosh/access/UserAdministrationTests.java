@@ -95,6 +95,30 @@ class UserAdministrationTests extends PeopleTest {
     }
 
     @Test
+    void aRoleThatTheMastersDoNotHaveIsNamedAsTheOriginalDoes() {
+        Answer answer = create("pb", "NO_SUCH_ROLE", "pb", tokenOf("pb", "SUPERUSER"));
+
+        assertThat(answer.errorCode()).isEqualTo("INVALID_ROLE");
+        assertThat(answer.body().at("/Errors/0/message").asString("")).isEqualTo("Unable to validate role from MDMS");
+    }
+
+    @Test
+    void aUserWhoIsNotThereOrOfAnotherStateIsNotChanged() {
+        NewUser elsewhere = employee("od.cuttack", "EMPLOYEE");
+        String token = tokenOf("pb", "SUPERUSER");
+
+        for (String uuid : List.of("nobody", elsewhere.uuid())) {
+            Answer answer = post(
+                    "/user/users/_updatenovalidate",
+                    "{'user': {'uuid': '%s', 'name': 'X', 'roles': [{'code': 'EMPLOYEE', 'tenantId': 'pb'}]}}"
+                            .formatted(uuid),
+                    token);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.errorCode()).isEqualTo("UserNotFoundException");
+        }
+    }
+
+    @Test
     void rolesOfTheServersOwnPrincipalsAreGivenByNobody() {
         assertThat(create("pb", "SYSTEM", "pb", tokenOf("pb", "SUPERUSER")).errorCode())
                 .isEqualTo("ROLE_NOT_GRANTABLE");

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The masters of the state od are these tests' own: no other test reads its id formats. */
@@ -31,13 +32,15 @@ class IdGenerationTests {
     private final MasterFiles files;
     private final JsonMapper json;
     private final Accounts accounts;
+    private final JdbcClient jdbc;
 
     @Autowired
-    IdGenerationTests(HttpCalls calls, MasterFiles files, JsonMapper json, Accounts accounts) {
+    IdGenerationTests(HttpCalls calls, MasterFiles files, JsonMapper json, Accounts accounts, JdbcClient jdbc) {
         this.calls = calls;
         this.files = files;
         this.json = json;
         this.accounts = accounts;
+        this.jdbc = jdbc;
     }
 
     private String token() {
@@ -63,6 +66,23 @@ class IdGenerationTests {
                 .valueStream()
                 .map(each -> each.path("id").asString(""))
                 .toList();
+    }
+
+    @Test
+    void aFormatFromBeforeFormatsWereCheckedGivesNoIds() {
+        format("A[SEQ_OLD]");
+        jdbc.sql("""
+                        update masters.master_file set rows = cast(replace(rows::text, 'A[SEQ_OLD]', '[yyyy/MM]') as jsonb)
+                        where tenant_id = 'od' and module = 'common-masters' and master = 'IdFormat'""").update();
+        files.load(
+                new TenantId("od"),
+                json.readTree("{\"tenantId\": \"od\", \"moduleName\": \"x\", \"Reread\": [{\"code\": \"1\"}]}"));
+
+        Answer answer = generate("{'idName': 'test.id', 'tenantId': 'od.cuttack'}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errorCode()).isEqualTo("INVALID_FORMAT");
+        assertThat(answer.body().at("/Errors/0/message").asString("")).contains("test.id", "[yyyy/MM]");
     }
 
     @Test
