@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.FileSystemUtils;
 
 /** What an operator meets: starts, stops, kills and mistakes, each with the server in a process of its own. */
@@ -104,6 +106,25 @@ class ServerProcessTests {
                     .startsWith("kosh: The data folder ")
                     .contains("in use by another Kosh (process " + first.pid() + ")");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            KOSH_SMS_PROVIDER    | http   | kosh: kosh.sms.http.url
+            KOSH_SMS_PROVIDER    | kafka  | kosh: kosh.sms.provider: kafka needs kosh.kafka.servers
+            KOSH_SMS_PROVIDER    | pigeon | kosh: kosh.sms.provider: pigeon is none of log, http, kafka
+            KOSH_WEBHOOKS_TIMEOUT| 1h     | kosh: kosh.webhooks: timeout is more than nothing and at most 10s
+            """)
+    void aSettingThatCannotWorkIsOneClearLine(String name, String value, String line) {
+        KoshProcess kosh = KoshProcess.launch(data, Map.of(name, value), "run");
+
+        assertThat(kosh.exitCode()).isEqualTo(1);
+        assertThat(kosh.output().lines().filter(each -> each.startsWith("kosh: ")))
+                .as(kosh.output())
+                .singleElement()
+                .asString()
+                .startsWith(line);
+        assertThat(kosh.output()).doesNotContain("\tat ");
     }
 
     @Test
