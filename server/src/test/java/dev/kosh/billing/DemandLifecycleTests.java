@@ -292,59 +292,6 @@ class DemandLifecycleTests {
     }
 
     @Test
-    void aSearchNeedsSomethingToSearchBy() {
-        assertRefused(
-                desk.query("/billing-service/demand/_search", desk.clerk(), "tenantId", Desk.TENANT),
-                "businessService");
-        assertRefused(
-                desk.query(
-                        "/billing-service/demand/_search", desk.clerk(), "tenantId", Desk.TENANT, "consumerCode", ""),
-                "businessService");
-        assertRefused(
-                desk.query("/billing-service/demand/_search", desk.clerk(), "businessService", "PT"),
-                "NotNull.demandCriteria.tenantId");
-    }
-
-    @Test
-    void aSearchFindsDemandsByMobileNumberStatusAndPeriodOldestFirst() {
-        String mobile = desk.mobileNumber();
-        String consumer = desk.consumer();
-        desk.create(
-                DemandBody.of("PT", consumer).year(2026).line("PT_TAX", "3").payer("Gurpreet", mobile),
-                DemandBody.of("PT", consumer).year(2024).line("PT_TAX", "1").payer("Gurpreet", mobile),
-                DemandBody.of("PT", consumer)
-                        .year(2025)
-                        .line("PT_TAX", "2")
-                        .payer("Gurpreet", mobile)
-                        .with("status", "CANCELLED"));
-        String search = "/billing-service/demand/_search";
-
-        JsonNode all = desk.query(search, desk.clerk(), "tenantId", Desk.TENANT, "mobileNumber", mobile)
-                .body()
-                .path("Demands");
-        JsonNode active = desk.query(
-                        search, desk.clerk(), "tenantId", Desk.TENANT, "mobileNumber", mobile, "status", "ACTIVE")
-                .body()
-                .path("Demands");
-        JsonNode since2025 = desk.query(
-                        search,
-                        desk.clerk(),
-                        "tenantId",
-                        Desk.TENANT,
-                        "consumerCode",
-                        consumer,
-                        "periodFrom",
-                        Long.toString(yearFrom(2025)))
-                .body()
-                .path("Demands");
-
-        assertThat(all.size()).isEqualTo(3);
-        assertThat(all.path(0).path("taxPeriodFrom").asLong()).isEqualTo(yearFrom(2024));
-        assertThat(active.size()).isEqualTo(2);
-        assertThat(since2025.size()).isEqualTo(2);
-    }
-
-    @Test
     void anUpdateThatDoesNotSayTheStatusLeavesACancelledDemandCancelled() {
         String consumer = desk.owes("PT", "PT_TAX", "100");
         ObjectNode demand = (ObjectNode) desk.demands("PT", consumer).path(0).deepCopy();
@@ -376,57 +323,6 @@ class DemandLifecycleTests {
                         .path(0)
                         .path("collectionAmount")))
                 .isEqualByComparingTo("0");
-    }
-
-    @Test
-    void aSearchForAStatusThatNoDemandHasFindsNothing() {
-        String consumer = desk.owes("PT", "PT_TAX", "100");
-
-        assertThat(found("consumerCode", consumer, "status", "ACTIVE")).isEqualTo(1);
-        assertThat(found("consumerCode", consumer, "status", "PAID")).isZero();
-        assertThat(found("consumerCode", consumer, "status", "active")).isZero();
-    }
-
-    @Test
-    void aSearchRefusesAKindOfDemandThatDoesNotExistAndDoesNotFilterByTheOthers() {
-        String consumer = desk.owes("PT", "PT_TAX", "100");
-
-        assertThat(found("consumerCode", consumer, "type", "ARREARS")).isEqualTo(1);
-        assertRefused(search("consumerCode", consumer, "type", "ALL"), "typeMismatch.demandCriteria.type");
-        assertRefused(search("type", "DUES"), "businessService");
-        assertRefused(search("demandFrom", "1", "demandTo", "2"), "businessService");
-    }
-
-    @Test
-    void whatASearchNamesWithoutValueIsNotAskedFor() {
-        String consumer = desk.owes("PT", "PT_TAX", "100");
-
-        assertThat(found(
-                        "consumerCode",
-                        consumer,
-                        "businessService",
-                        "",
-                        "mobileNumber",
-                        "",
-                        "email",
-                        "",
-                        "payer",
-                        "",
-                        "status",
-                        ""))
-                .isEqualTo(1);
-    }
-
-    private Answer search(String... parameters) {
-        List<String> given = new ArrayList<>(List.of("tenantId", Desk.TENANT));
-        given.addAll(List.of(parameters));
-        return desk.query("/billing-service/demand/_search", desk.clerk(), given.toArray(String[]::new));
-    }
-
-    private int found(String... parameters) {
-        Answer answer = search(parameters);
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
-        return answer.body().path("Demands").size();
     }
 
     @Test

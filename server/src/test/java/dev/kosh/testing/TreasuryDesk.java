@@ -262,10 +262,6 @@ public class TreasuryDesk {
         return calls.post(BILL + "_create", body, billDesk());
     }
 
-    public Answer tryUpdateBill(ObjectNode body) {
-        return calls.post(BILL + "_update", body, billDesk());
-    }
-
     /** An approved bill: its payment and its instruction are there, and not pushed yet. */
     public JsonNode approvedBill(Wage... wages) {
         return success(tryBill(billBody("APPROVED", wages))).path("bills").path(0);

@@ -3,32 +3,19 @@ package dev.kosh.billing.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kosh.access.Accounts;
 import dev.kosh.access.NewUser;
-import dev.kosh.access.Role;
-import dev.kosh.access.RoleCatalogue;
-import dev.kosh.billing.bulk.BulkBillSettings;
-import dev.kosh.billing.bulk.DemandMessages;
 import dev.kosh.events.IncomingMessage;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.NewPerson;
-import dev.kosh.wire.TenantId;
-import jakarta.validation.Validator;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,111 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * does, and answers are looked for where they are owed.
  */
 @DeskTest
-class DemandMessagesTests {
-
-    /** Of the counter clerk, who is a BILLING_SYSTEM at Amritsar and nowhere else. */
-    private static final String CLERK = "0e3f1c58-6a27-4d0b-9c41-5b7a2f60e024";
-
-    private static final String INTEGRATOR = "0e3f1c58-6a27-4d0b-9c41-5b7a2f60e025";
-
-    @Autowired
-    private Desk desk;
-
-    @Autowired
-    private DemandMessages messages;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private RoleCatalogue roles;
-
-    @Autowired
-    private Validator validator;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private JsonMapper json;
-
-    @AfterEach
-    void nobodyDeliversTheAnswersHere() {
-        jdbc.sql("delete from events.outbox where kind = 'demand-message-answer'")
-                .update();
-    }
-
-    private BulkBillTopic topicOf(String user) {
-        return new BulkBillTopic(
-                messages, new BulkBillSettings(user, List.of("answers-of-pt")), accounts, roles, validator, json);
-    }
-
-    private ObjectNode body() {
-        ObjectNode body = json.createObjectNode();
-        body.putObject("requestInfo").putObject("userInfo").put("uuid", CLERK).put("type", "SYSTEM");
-        body.putArray("createDemands");
-        body.putArray("updateDemands");
-        body.putObject("migrationCount")
-                .put("id", "M-1")
-                .put("offset", 0)
-                .put("limit", 50)
-                .put("tenantid", Desk.TENANT);
-        return body;
-    }
-
-    private static ObjectNode raising(ObjectNode body, DemandBody... demands) {
-        ArrayNode creates = body.withArray("createDemands");
-        for (DemandBody demand : demands) {
-            creates.add(demand.json());
-        }
-        return body;
-    }
-
-    private static DemandBody demand(String consumer) {
-        return DemandBody.of("PT", consumer).line("PT_TAX", "100");
-    }
-
-    private IncomingMessage message(ObjectNode body) {
-        return message(json.writeValueAsString(body));
-    }
-
-    private static IncomingMessage message(String text) {
-        return new IncomingMessage(UUID.randomUUID().toString(), text);
-    }
-
-    private List<JsonNode> answers(IncomingMessage message) {
-        return jdbc.sql("""
-                        select payload::text from events.outbox
-                        where kind = 'demand-message-answer' and payload ->> 'key' = :id
-                        """).param("id", message.id()).query(String.class).list().stream()
-                .map(json::readTree)
-                .toList();
-    }
-
-    private JsonNode answer(IncomingMessage message) {
-        List<JsonNode> answers = answers(message);
-        assertThat(answers).hasSize(1);
-        return answers.get(0);
-    }
-
-    private String told(IncomingMessage message) {
-        return answer(message).at("/migrationCount/message").asString();
-    }
-
-    private JsonNode billsOf(String consumer) {
-        return desk.trySearchBills(
-                        desk.clerk(),
-                        "tenantId",
-                        Desk.TENANT,
-                        "service",
-                        "PT",
-                        "consumerCode",
-                        consumer,
-                        "status",
-                        "ACTIVE")
-                .body()
-                .path("Bill");
-    }
+class DemandMessagesTests extends DemandMessageCase {
 
     @Test
     void aMessageRaisesDemandsChangesOthersBillsTheNewOnesAndIsAnswered() {
@@ -185,100 +68,6 @@ class DemandMessagesTests {
                                 where object_id = :id and action = 'DEMAND_CREATED'
                                 """).param("id", id).query(String.class).single())
                 .isEqualTo(CLERK + " kafka bulk-bill-generator");
-    }
-
-    @Test
-    void aMessageDeliveredAgainAndAgainRaisesItsDemandsOnceAndIsAnsweredOnce() {
-        String consumer = desk.consumer();
-        String changed = desk.owes("PT", "PT_TAX", "300");
-        ObjectNode update = (ObjectNode) desk.demands("PT", changed).path(0);
-        update.withArray("demandDetails")
-                .addObject()
-                .put("taxHeadMasterCode", "PT_FIRE_CESS")
-                .put("taxAmount", 7);
-        ObjectNode body = raising(body(), demand(consumer));
-        body.withArray("updateDemands").add(update);
-        IncomingMessage message = message(body);
-        Callable<Boolean> delivery = () -> {
-            topicOf(CLERK).take(message);
-            return true;
-        };
-
-        Desk.together(List.of(delivery, delivery, delivery));
-        topicOf(CLERK).take(message);
-
-        assertThat(desk.demands("PT", consumer)).hasSize(1);
-        assertThat(desk.demands("PT", changed).at("/0/demandDetails"))
-                .as("a line without an id is another line each time that it is written")
-                .hasSize(2);
-        assertThat(told(message)).startsWith("Success");
-    }
-
-    @Test
-    void whatAProcessLeftThatDiedBehindTheDemandsIsDoneAtTheNextDelivery() {
-        String consumer = desk.consumer();
-        IncomingMessage message = message(raising(body(), demand(consumer)));
-        topicOf(CLERK).take(message);
-        String bill = billsOf(consumer).at("/0/id").asString();
-        diedBeforeItAnswered(message);
-
-        topicOf(CLERK).take(message);
-
-        assertThat(desk.demands("PT", consumer)).hasSize(1);
-        assertThat(billsOf(consumer).at("/0/id").asString()).isEqualTo(bill);
-        assertThat(told(message)).isEqualTo("Success: 1 demands raised, 0 changed, 1 bills made");
-    }
-
-    /** As if the process had ended when the demands were written. */
-    private void diedBeforeItAnswered(IncomingMessage message) {
-        jdbc.sql("delete from events.outbox where payload ->> 'key' = :id")
-                .param("id", message.id())
-                .update();
-        jdbc.sql("update billing.demand_message set answered_at = null where id = :id")
-                .param("id", message.id())
-                .update();
-    }
-
-    /** A broker that forgot its place delivers everything again, and the setting may name somebody of another state by then. */
-    @Test
-    void aMessageIsTheSameForAUserOfAnotherState() {
-        NewUser elsewhere = NewPerson.of("od.cuttack")
-                .roles(List.of(new Role("BILLING_SYSTEM", "Billing", new TenantId(Desk.TENANT))))
-                .user();
-        accounts.createUser(elsewhere);
-        String changed = desk.owes("PT", "PT_TAX", "300");
-        ObjectNode update = (ObjectNode) desk.demands("PT", changed).path(0);
-        update.withArray("demandDetails")
-                .addObject()
-                .put("taxHeadMasterCode", "PT_FIRE_CESS")
-                .put("taxAmount", 7);
-        ObjectNode body = body();
-        body.withArray("updateDemands").add(update);
-        IncomingMessage message = message(body);
-        topicOf(CLERK).take(message);
-
-        topicOf(elsewhere.uuid()).take(message);
-        assertThat(answers(message)).hasSize(1);
-        diedBeforeItAnswered(message);
-        topicOf(elsewhere.uuid()).take(message);
-
-        assertThat(desk.demands("PT", changed).at("/0/demandDetails")).hasSize(2);
-        assertThat(told(message)).startsWith("Success");
-    }
-
-    @Test
-    void aUserWhoLostTheRoleBetweenTwoDeliveriesIsNotToldThatNothingWasWritten() {
-        String consumer = desk.consumer();
-        IncomingMessage message = message(raising(body(), demand(consumer)));
-        topicOf(CLERK).take(message);
-        diedBeforeItAnswered(message);
-
-        topicOf(INTEGRATOR).take(message);
-
-        assertThat(desk.demands("PT", consumer)).hasSize(1);
-        assertThat(told(message))
-                .startsWith("Failed in part: the demands are written, their bills may be missing: ")
-                .contains("BILLING_SYSTEM");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kosh.access.Caller;
 import dev.kosh.access.Role;
 import dev.kosh.access.UserType;
-import dev.kosh.disbursement.BillPayments;
 import dev.kosh.disbursement.ExpenseBillDraft;
 import dev.kosh.disbursement.ExpenseBills;
 import dev.kosh.disbursement.Payee;
@@ -24,7 +23,6 @@ import dev.kosh.wire.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,9 +41,6 @@ class InstructionCreationTests {
 
     @Autowired
     private ExpenseBills bills;
-
-    @Autowired
-    private BillPayments payments;
 
     @Autowired
     private MovableClock clock;
@@ -357,67 +352,5 @@ class InstructionCreationTests {
         assertThat(desk.payment(bill).path("status").asString()).isEqualTo("SUCCESSFUL");
         assertThat(Desk.rupees(desk.payment(bill).path("netPaidAmount"))).isEqualByComparingTo("300");
         assertThat(Desk.rupees(desk.bill(bill).path("totalPaidAmount"))).isEqualByComparingTo("300");
-    }
-
-    @Test
-    void aHeadCodeThatTheMastersDoNotHaveIsRefused() {
-        ObjectNode body = desk.billBody("APPROVED", new Wage(desk.payee(), "100"));
-        ((ObjectNode) body.path("bill")
-                        .path("billDetails")
-                        .path(0)
-                        .path("payableLineItems")
-                        .path(0))
-                .put("headCode", "NOPE");
-
-        assertThat(Desk.codes(desk.tryBill(body))).containsExactly("BILL_UNKNOWN_HEAD_CODE");
-    }
-
-    @Test
-    void aBillNumberThatIsTakenIsRefused() {
-        ObjectNode body = desk.billBody("PENDING_FOR_VERIFICATION", new Wage(desk.payee(), "100"));
-        String number = desk.tryBill(body)
-                .body()
-                .path("bills")
-                .path(0)
-                .path("billNumber")
-                .asString();
-        ((ObjectNode) body.path("bill")).put("billNumber", number);
-
-        assertThat(Desk.codes(desk.tryBill(body))).containsExactly("BILL_DUPLICATE_NUMBER");
-    }
-
-    @Test
-    void onlyABillThatExistsAndIsNotApprovedIsChanged() {
-        desk.allot("1000");
-        ObjectNode body = desk.billBody("PENDING_FOR_VERIFICATION", new Wage(desk.payee(), "100"));
-        ObjectNode bill = (ObjectNode) body.path("bill");
-
-        assertThat(Desk.codes(desk.tryUpdateBill(body))).containsExactly("BILL_NOT_FOUND");
-        bill.put("id", "0e3f1c58-6a27-4d0b-9c41-5b7a2f60e999");
-        assertThat(Desk.codes(desk.tryUpdateBill(body))).containsExactly("BILL_NOT_FOUND");
-        JsonNode approved = desk.approvedBill(new Wage(desk.payee(), "100"));
-        bill.put("id", approved.path("id").asString());
-        assertThat(Desk.codes(desk.tryUpdateBill(body))).containsExactly("BILL_NOT_CHANGEABLE");
-    }
-
-    @Test
-    void aBillThatIsNotApprovedOrPaidAlreadyGetsNoPayment() {
-        desk.allot("1000");
-        JsonNode proposed = desk.tryBill(desk.billBody("PENDING_FOR_VERIFICATION", new Wage(desk.payee(), "100")))
-                .body()
-                .path("bills")
-                .path(0);
-        JsonNode paid = desk.approvedBill(new Wage(desk.payee(), "100"));
-
-        for (JsonNode bill : List.of(proposed, paid)) {
-            assertThatThrownBy(() -> payments.pay(
-                            TreasuryDesk.CUTTACK,
-                            List.of(UUID.fromString(bill.path("id").asString())),
-                            "test"))
-                    .isInstanceOfSatisfying(
-                            RequestRefused.class,
-                            refused ->
-                                    assertThat(refused.problems().get(0).code()).isEqualTo("BILL_NOT_PAYABLE"));
-        }
     }
 }
