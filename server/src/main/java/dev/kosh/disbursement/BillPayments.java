@@ -138,7 +138,7 @@ public class BillPayments {
     }
 
     /**
-     * Gives a payment up that the treasury cannot carry out: none of its instructions was ever pushed and is live.
+     * Gives a payment up of which no instruction can be paid any more. A Declined one can: it may be sent again.
      *
      * @throws RequestRefused {@link DisbursementError#PAYMENT_NOT_CANCELLABLE}
      */
