@@ -219,6 +219,7 @@ class Settling {
                 .findFirst();
     }
 
+    /** The transaction as it is on record now: the first answer about its end is the one that every later one repeats. */
     private GatewayTransaction written(
             GatewayTransaction before, GatewayTransaction after, Actor actor, Instant now, boolean byJob) {
         store.update(after, actor.userUuid(), now);
@@ -234,7 +235,7 @@ class Settling {
         if (byJob) {
             sms.owe(before, after, now);
         }
-        return after;
+        return store.find(after.tenantId(), after.txnId()).orElseThrow();
     }
 
     private static List<String> codes(RequestRefused refused) {

@@ -42,6 +42,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/pg-service/transaction/v1")
 class TransactionController {
 
+    /** What the original gateway service says in {@code ResponseInfo.status}. */
+    private static final String SUCCESSFUL = "SUCCESSFUL";
+
     private static final int DEFAULT_LIMIT = 5;
     private static final int MOST_RESULTS = 50;
 
@@ -69,7 +72,7 @@ class TransactionController {
     TransactionResponse create(@Valid @RequestBody TransactionRequest request, Caller caller) {
         Checkout.Begun begun = checkout.begin(request.draft(), caller);
         return new TransactionResponse(
-                ResponseInfo.of(request.requestInfo(), ResponseInfo.OK), TransactionJson.begun(begun));
+                ResponseInfo.of(request.requestInfo(), SUCCESSFUL), TransactionJson.begun(begun));
     }
 
     @PostMapping("/_update")
@@ -102,7 +105,7 @@ class TransactionController {
                 refund.reference(),
                 caller.actor());
         return new TransactionResponse(
-                ResponseInfo.of(request.requestInfo(), ResponseInfo.OK), TransactionJson.stored(transaction));
+                ResponseInfo.of(request.requestInfo(), SUCCESSFUL), TransactionJson.stored(transaction));
     }
 
     @PostMapping("/_search")
@@ -179,6 +182,6 @@ class TransactionController {
     }
 
     private static TransactionsResponse response(@Nullable RequestInfo info, List<TransactionJson> transactions) {
-        return new TransactionsResponse(ResponseInfo.of(info, ResponseInfo.OK), transactions);
+        return new TransactionsResponse(ResponseInfo.of(info, SUCCESSFUL), transactions);
     }
 }

@@ -8,6 +8,7 @@ import dev.kosh.testing.PaymentBody;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,35 @@ class GatewayPaymentTests extends GatewayTest {
 
         assertThat(gateway.reportsAsked()).isEqualTo(asked);
         assertThat(payments(transaction)).isEqualTo(1);
+    }
+
+    @Test
+    void theAnswerThatBringsTheReceiptSaysWhenThatWasAsEveryLaterOneDoes() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofMinutes(3));
+        long paidAt = clock.millis();
+
+        JsonNode first = update(transaction);
+
+        assertThat(first.at("/auditDetails/lastModifiedTime").asLong()).isEqualTo(paidAt);
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(update(transaction)).isEqualTo(first);
+    }
+
+    @Test
+    void everyAnswerIsCalledSuccessfulInTheWordOfTheOriginal() {
+        Answer begun = tryBegin(order(desk.newBill("PT", "100")));
+        String txnId = id(begun.body().path("Transaction"));
+
+        assertThat(statusText(begun)).isEqualTo("SUCCESSFUL");
+        assertThat(statusText(tryUpdate("transactionId=" + txnId))).isEqualTo("SUCCESSFUL");
+        assertThat(statusText(calls.post("/pg-service/transaction/v1/_search?txnId=" + txnId, "{}", desk.citizen())))
+                .isEqualTo("SUCCESSFUL");
+    }
+
+    private static String statusText(Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body().at("/ResponseInfo/status").asString();
     }
 
     @Test
