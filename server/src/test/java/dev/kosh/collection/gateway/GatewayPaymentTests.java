@@ -284,6 +284,33 @@ class GatewayPaymentTests extends GatewayTest {
     }
 
     @Test
+    void aBillThatATransactionNamesTwiceIsRefused() {
+        JsonNode bill = desk.newBill("PT", "100");
+
+        assertThat(Desk.codes(tryBegin(order(bill, bill)))).containsExactly("DUPLICATE_BILLID");
+    }
+
+    @Test
+    void nothingForABillThatIsDueIsRefusedAndNotReceipted() {
+        ObjectNode order = order(desk.newBill("PT", "100"));
+        order.put("txnAmount", "0");
+        ((ObjectNode) order.at("/taxAndPayments/0")).put("amountPaid", 0);
+
+        assertThat(Desk.codes(tryBegin(order))).containsExactly("INVALID_PAYMENTDETAIL");
+    }
+
+    @Test
+    void ofTwoBillsWithOnePaidAlreadyTheOtherCanStillBePaid() {
+        JsonNode paid = desk.newBill("PT", "100");
+        JsonNode open = desk.newBill("WS", "50");
+        desk.pay(PaymentBody.cash().bill(paid));
+
+        assertThat(Desk.codes(tryBegin(order(open, paid)))).containsExactly("BILL_ALREADY_PAID");
+
+        assertThat(begin(order(open)).path("txnStatus").asString()).isEqualTo("PENDING");
+    }
+
+    @Test
     void whileOneTransactionIsUnderWayNoOtherBeginsForAnyOfItsBills() {
         JsonNode first = desk.newBill("PT", "100");
         JsonNode second = desk.newBill("WS", "50");
