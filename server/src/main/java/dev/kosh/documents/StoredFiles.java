@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +79,11 @@ public class StoredFiles {
      */
     public Optional<StoredFile> find(TenantId tenant, UUID id, @Nullable String uploadedBy) {
         return table.find(tenant, id).filter(file -> uploadedBy == null || uploadedBy.equals(file.uploadedBy()));
+    }
+
+    /** At which of these tenants the file of an id is kept. */
+    public Optional<TenantId> tenantOf(UUID id, Collection<TenantId> among) {
+        return table.tenantOf(id, among);
     }
 
     /** Files of a tag, oldest first, 100 at most. */

@@ -37,6 +37,12 @@ final class Permissions {
         return !tenants.isEmpty();
     }
 
+    /** Whether the caller holds, at a state or at any of its ULBs, a role that may call the path. */
+    boolean allowBelow(List<Role> roles, String path, String state) {
+        return roles.stream()
+                .anyMatch(role -> role.tenantId().state().value().equals(state) && allows(role.code(), path));
+    }
+
     private boolean allow(List<Role> roles, String path, String tenant) {
         for (Role role : roles) {
             if (covers(role.tenantId().value(), tenant) && allows(role.code(), path)) {

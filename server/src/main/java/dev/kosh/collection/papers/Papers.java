@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -127,6 +128,11 @@ public class Papers {
     /** A document by its file store id, when it is for the caller's eyes. */
     public Optional<Paper> find(TenantId tenant, UUID id, PaymentCriteria.Scope scope) {
         return store.byId(tenant, id).filter(paper -> isSeenBy(paper, scope));
+    }
+
+    /** At which of these tenants the document of an id is kept. */
+    public Optional<TenantId> tenantOf(UUID id, Collection<TenantId> among) {
+        return store.tenantOf(id, among);
     }
 
     /** Documents of a call or of a payment or bill, oldest first; those that are not for the caller's eyes are absent. */

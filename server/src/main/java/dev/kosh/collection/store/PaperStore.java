@@ -105,6 +105,17 @@ public class PaperStore {
                 .optional();
     }
 
+    /** At which of these tenants the paper of an id is kept. */
+    public Optional<TenantId> tenantOf(UUID id, Collection<TenantId> among) {
+        List<String> names = among.stream().map(TenantId::value).toList();
+        return jdbc.sql("select tenant_id from collection.paper where id = :id and tenant_id "
+                        + SqlArrays.equalsAny("tenants", names))
+                .param("id", id)
+                .param("tenants", SqlArrays.oneOrAll("text", names))
+                .query((row, number) -> new TenantId(row.getString("tenant_id")))
+                .optional();
+    }
+
     /** Documents of these calls and entities, oldest first, a hundred at most; an empty list asks for nothing in particular. */
     public List<Paper> find(TenantId tenant, List<String> jobIds, List<UUID> entities) {
         Conditions conditions = new Conditions()

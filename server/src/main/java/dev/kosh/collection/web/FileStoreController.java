@@ -1,6 +1,7 @@
 package dev.kosh.collection.web;
 
 import dev.kosh.access.Caller;
+import dev.kosh.billing.Bills;
 import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.PaymentCriteria;
 import dev.kosh.collection.papers.FileLinks;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -33,10 +35,12 @@ class FileStoreController {
 
     private final FilesInStore files;
     private final FileLinks links;
+    private final Bills bills;
 
-    FileStoreController(FilesInStore files, FileLinks links) {
+    FileStoreController(FilesInStore files, FileLinks links, Bills bills) {
         this.files = files;
         this.links = links;
+        this.bills = bills;
     }
 
     record LinkJson(String id, String url) {}
@@ -93,8 +97,17 @@ class FileStoreController {
         if (uuid == null || !TenantId.isWellFormed(tenantId)) {
             return Optional.empty();
         }
-        TenantId tenant = new TenantId(tenantId);
-        return files.find(tenant, uuid, PaymentScope.of(caller, tenant));
+        TenantId named = new TenantId(tenantId);
+        return (named.isState() ? keptBelow(named, uuid, caller) : Optional.of(named))
+                .flatMap(tenant -> files.find(tenant, uuid, PaymentScope.of(caller, tenant)));
+    }
+
+    /** Clients of the originals name the state, whichever of its ULBs keeps the file: one where the caller has a role. */
+    private Optional<TenantId> keptBelow(TenantId state, UUID id, Caller caller) {
+        List<TenantId> his = Stream.concat(Stream.of(state), bills.tenantsUnder(state).stream())
+                .filter(tenant -> caller.roles().stream().anyMatch(role -> role.isHeldAt(tenant)))
+                .toList();
+        return files.tenantOf(id, his);
     }
 
     private static FilesInStore.Found known(Optional<FilesInStore.Found> file) {

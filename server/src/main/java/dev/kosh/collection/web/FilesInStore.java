@@ -6,6 +6,7 @@ import dev.kosh.collection.papers.Papers;
 import dev.kosh.documents.StoredFile;
 import dev.kosh.documents.StoredFiles;
 import dev.kosh.wire.TenantId;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +35,11 @@ class FilesInStore {
         return papers.find(tenant, id, scope)
                 .map(this::found)
                 .or(() -> files.find(tenant, id, uploader(scope)).map(this::found));
+    }
+
+    /** At which of these tenants the file of an id is kept. */
+    Optional<TenantId> tenantOf(UUID id, Collection<TenantId> among) {
+        return papers.tenantOf(id, among).or(() -> files.tenantOf(id, among));
     }
 
     /** The only user whose uploads the scope shows; null for everybody's. */

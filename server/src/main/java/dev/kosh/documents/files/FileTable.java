@@ -3,6 +3,7 @@ package dev.kosh.documents.files;
 import dev.kosh.documents.FileKind;
 import dev.kosh.documents.StoredFile;
 import dev.kosh.secrets.PersonalData;
+import dev.kosh.sql.SqlArrays;
 import dev.kosh.sql.Times;
 import dev.kosh.wire.TenantId;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +72,17 @@ public class FileTable {
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .query((row, number) -> file(row))
+                .optional();
+    }
+
+    /** At which of these tenants the file of an id is kept. */
+    public Optional<TenantId> tenantOf(UUID id, Collection<TenantId> among) {
+        List<String> names = among.stream().map(TenantId::value).toList();
+        return jdbc.sql("select tenant_id from documents.stored_file where id = :id and tenant_id "
+                        + SqlArrays.equalsAny("tenants", names))
+                .param("id", id)
+                .param("tenants", SqlArrays.oneOrAll("text", names))
+                .query((row, number) -> new TenantId(row.getString("tenant_id")))
                 .optional();
     }
 

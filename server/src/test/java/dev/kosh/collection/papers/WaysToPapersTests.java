@@ -3,10 +3,12 @@ package dev.kosh.collection.papers;
 import static dev.kosh.testing.Desk.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.access.Accounts;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
+import dev.kosh.testing.NewPerson;
 import dev.kosh.testing.OtherwiseSetDeskTest;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who gets a paper, by which of the ways that lead to it (docs/contract/collection.md, papers). */
 @OtherwiseSetDeskTest
@@ -30,9 +33,11 @@ class WaysToPapersTests {
     private final JsonMapper json;
     private final PaperCalls papers;
     private final MovableClock clock;
+    private final Accounts accounts;
 
     @Autowired
-    WaysToPapersTests(Desk desk, HttpCalls calls, JsonMapper json, MovableClock clock) {
+    WaysToPapersTests(Desk desk, HttpCalls calls, JsonMapper json, MovableClock clock, Accounts accounts) {
+        this.accounts = accounts;
         this.desk = desk;
         this.calls = calls;
         this.json = json;
@@ -198,5 +203,66 @@ class WaysToPapersTests {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
         assertThat(answer.body().has("Errors")).isFalse();
         return answer.body().path("message").asString();
+    }
+
+    @Test
+    void aClerkPrintsAndReadsUnderTheNameOfTheStateAsClientsOfTheOriginalsDo() {
+        Answer created = calls.post(
+                PaperCalls.CREATE + "?key=consolidatedreceipt&tenantId=pb",
+                papers.body("Payments", "en_IN", papers.cash("10")),
+                desk.clerk());
+        String id = PaperCalls.fileId(created);
+
+        assertThat(papers.get(PaperCalls.FILES + "url?tenantId=pb&fileStoreIds=" + id, desk.clerk())
+                        .body()
+                        .has(id))
+                .isTrue();
+        papers.got(PaperCalls.FILES + "id?tenantId=pb&fileStoreId=" + id, desk.clerk());
+        papers.got(PaperCalls.FILES + "id?tenantId=pb.amritsar&fileStoreId=" + id, desk.clerk());
+    }
+
+    @Test
+    void underTheNameOfTheStateNobodyGetsWhatIsKeptWhereHeHasNoRole() {
+        String bill = billPaper();
+        JsonNode payment = papers.cash("10");
+        String receipt = PaperCalls.fileId(papers.create(payment));
+        String elsewhere =
+                calls.login(NewPerson.of("pb.jalandhar").roles("COLL_OPERATOR").onRecord(accounts));
+        String ofAnotherState =
+                calls.login(NewPerson.of("od.cuttack").roles("COLL_OPERATOR").onRecord(accounts));
+
+        for (String id : List.of(bill, receipt)) {
+            assertThat(papers.get(PaperCalls.FILES + "url?tenantId=pb&fileStoreIds=" + id, elsewhere)
+                            .body()
+                            .has(id))
+                    .isFalse();
+            assertThat(papers.get(PaperCalls.FILES + "metadata?tenantId=pb&fileStoreId=" + id, elsewhere)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(papers.get(PaperCalls.FILES + "url?tenantId=pb&fileStoreIds=" + id, ofAnotherState)
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(printedUnderTheState(payment, elsewhere)).isEqualTo(403);
+        assertThat(printedUnderTheState(((ObjectNode) payment.deepCopy()).without("tenantId"), elsewhere))
+                .isIn(400, 403);
+        assertThat(printedUnderTheState(
+                        json.createObjectNode().put("id", payment.path("id").asString()), elsewhere))
+                .isEqualTo(400);
+    }
+
+    private int printedUnderTheState(JsonNode payment, String token) {
+        return calls.post(
+                        PaperCalls.CREATE + "?key=consolidatedreceipt&tenantId=pb",
+                        papers.body("Payments", "en_IN", payment),
+                        token)
+                .status();
+    }
+
+    private String billPaper() {
+        return PaperCalls.fileId(calls.post(
+                PaperCalls.CREATE + "?key=consolidatedbill&tenantId=pb.amritsar",
+                papers.body("Bill", "en_IN", desk.newBill("PT", "10")),
+                desk.clerk()));
     }
 }
