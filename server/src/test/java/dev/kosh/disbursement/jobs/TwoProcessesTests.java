@@ -23,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -79,19 +78,20 @@ class TwoProcessesTests {
                     "there is time to make ready",
                     () -> nextSlot(second).isAfter(Instant.now().plusSeconds(3)));
             // However long that takes: whoever opens the run of the slot waits until all is there.
-            AtomicReference<Instant> due = new AtomicReference<>();
             List<Seeded> paid = Objects.requireNonNull(transactions.execute(holding -> {
                 jdbc.sql("lock table disbursement.scheduler_run in share row exclusive mode")
                         .update();
-                due.set(nextSlot(second));
                 return paidWithOneThatComesBackEach();
             }));
-            Instant slot = due.get();
 
             await("the run is under way", () -> treasury.calls(JitService.FD) >= INSTRUCTIONS / 4);
+            List<JobRun> underWay = night.runs(Job.FD).stream()
+                    .filter(run -> run.state() == State.RUNNING)
+                    .toList();
+            assertThat(underWay).hasSize(1);
+            JobRun running = underWay.get(0);
+            Instant slot = running.slot();
             assertThat(runsOf(slot)).hasSize(1);
-            JobRun running = runsOf(slot).get(0);
-            assertThat(running.state()).isEqualTo(State.RUNNING);
             long pid = Long.parseLong(Objects.requireNonNull(running.node()).split("@")[0]);
             KoshProcess worker = one.pid() == pid ? one : other;
             assertThat(worker.pid()).isEqualTo(pid);
