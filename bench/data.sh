@@ -8,10 +8,10 @@ templates=500
 # How long phases take, and how many bills there are: more than are paid in that time.
 sizes() {
     warm_up=150000 seconds_warm=15 seconds_warm_fetch=5 seconds_warm_new=2 seconds_1=5 seconds_8=8 seconds_32=10 seconds_keyed=6 seconds_fetch=6 seconds_fetch_new=5 seconds_tpcb=10
-    rounds=4 billed=${BENCH_BILLS:-400000} open=20000 unbilled=75000 own_writes=8000 scale=20
+    rounds=4 billed=${BENCH_BILLS:-400000} open=20000 unbilled=${BENCH_UNBILLED:-150000} own_writes=8000 scale=20
     if [[ -n $quick ]]; then
         warm_up=2000 seconds_warm=3 seconds_warm_fetch=2 seconds_warm_new=1 seconds_1=2 seconds_8=2 seconds_32=4 seconds_keyed=2 seconds_fetch=2 seconds_fetch_new=2 seconds_tpcb=4
-        rounds=2 billed=${BENCH_BILLS:-30000} open=2000 unbilled=9000 own_writes=2000 scale=2
+        rounds=2 billed=${BENCH_BILLS:-30000} open=2000 unbilled=${BENCH_UNBILLED:-9000} own_writes=2000 scale=2
     fi
     turn=0 new_turn=0
     last=$((billed + unbilled))

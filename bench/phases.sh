@@ -112,7 +112,7 @@ pay_phase() {
     wrk_run pay.lua "$2" "$3" 1 "$billed" "$turn" $((billed - open))
     acknowledged=$((acknowledged + ok))
     line "$1" "$3" "$per_s" "$p50" "$p99" "$ok" "$before" "$after" "$client_cpu"
-    remarks
+    remarks BENCH_BILLS "$billed"
 }
 
 # The JVM is as fast as it gets only after a hundred thousand payments, and only for what it has done side by side.
@@ -136,7 +136,7 @@ fetch_open_bills() {
     BENCH_AGAIN=1 wrk_run fetch.lua "$2" 32 1 "$billed" $((billed - open)) "$billed"
     turn=$paid
     line "$1" 32 "$per_s" "$p50" "$p99" "$ok" "$before" "$after" "$client_cpu"
-    remarks
+    remarks BENCH_BILLS "$billed"
 }
 
 fetch_new_phase() {
@@ -150,15 +150,16 @@ fetch_new_bills() {
     BENCH_AGAIN=0 wrk_run fetch.lua "$2" 32 $((billed + 1)) "$unbilled" "$new_turn" "$unbilled"
     new_turn=$turn turn=$paid
     line "$1" 32 "$per_s" "$p50" "$p99" "$ok" "$before" "$after" "$client_cpu"
-    remarks
+    remarks BENCH_UNBILLED "$unbilled"
 }
 
+# remarks SETTING VALUE: what makes the phase's figures worth less, and which setting bounds what it asks for.
 remarks() {
     if ((failed > 0)); then
         echo "   $failed answers were not what was asked for: $(sed -n 's/^failure //p' "$work/client" | head -n 1)"
     fi
     if ((used_up > 0)); then
-        echo "   the phase ran out of bills, so its rate is too low: set BENCH_BILLS above $billed"
+        echo "   the phase ran out of bills, so its rate is too low: set $1 above $2"
     fi
 }
 
