@@ -186,8 +186,7 @@ public class PaymentStore {
 
     /** Bill, receipt number and service must be those of one receipt; a consumer code may be that of another. */
     private static Conditions withReceiptConditions(Conditions conditions, PaymentCriteria criteria) {
-        Conditions ofOne = new Conditions()
-                .ifAny("r.bill_id", "uuid", "bills", criteria.billIds())
+        Conditions ofOne = ofBills(criteria.billIds())
                 .ifAny("r.receipt_number", "text", "receipts", criteria.receiptNumbers())
                 .ifAny("r.business_service", "text", "services", criteria.businessServices());
         Conditions ofAny = new Conditions().ifAny("r.consumer_code", "text", "consumers", criteria.consumerCodes());
@@ -199,6 +198,19 @@ public class PaymentStore {
             }
         }
         return conditions;
+    }
+
+    /** Receipts of the bills, live or undone: each of the two has its index, and there is none over both. */
+    private static Conditions ofBills(Collection<UUID> billIds) {
+        if (billIds.isEmpty()) {
+            return new Conditions();
+        }
+        String isOneOfThem = "r.bill_id " + SqlArrays.equalsAny("bills", billIds);
+        return new Conditions()
+                .ifGiven(
+                        "bills",
+                        SqlArrays.oneOrAll("uuid", billIds),
+                        "(r.live and " + isOneOfThem + " or not r.live and " + isOneOfThem + ")");
     }
 
     private static List<String> values(Collection<TenantId> tenants) {
