@@ -20,6 +20,8 @@ public enum CollectionError implements ErrorCode {
     INVALID_PAYMENTDETAIL,
     INVALID_PAYMENT_AMOUNT,
     DUPLICATE_TRANSACTION_NUMBER,
+    /** What a gateway took is receipted once, and not when it went back. */
+    TRANSACTION_MONEY_SPENT,
     BILL_EXPIRED,
     EGCL_PAYMENT_COUNT_ERROR,
     EGCL_URI_EXCEPTION,

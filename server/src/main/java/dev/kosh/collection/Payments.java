@@ -21,12 +21,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records payments and finds them again (docs/contract/collection.md, payments). Reads once, decides in Java, writes
@@ -41,6 +44,8 @@ public class Payments {
     /** More would hold the accounts of too many people for too long. */
     static final int MOST_BILLS = 500;
 
+    private final GatewayMoney gatewayMoney;
+    private final TransactionTemplate whole;
     private final Bills bills;
     private final Masters masters;
     private final PaymentWriter writer;
@@ -58,7 +63,11 @@ public class Payments {
             ReceiptNumbers numbers,
             CollectionSettings settings,
             BillingSettings billing,
+            GatewayMoney gatewayMoney,
+            PlatformTransactionManager transactions,
             Clock clock) {
+        this.gatewayMoney = gatewayMoney;
+        this.whole = new TransactionTemplate(transactions);
         this.bills = bills;
         this.masters = masters;
         this.writer = writer;
@@ -75,11 +84,18 @@ public class Payments {
      * @throws RequestRefused with every rule that the draft breaks; nothing was written then
      */
     public Payment record(PaymentDraft draft, Caller caller) {
+        return isOfGateway(draft)
+                ? Objects.requireNonNull(whole.execute(status -> recordNow(draft, caller)))
+                : recordNow(draft, caller);
+    }
+
+    private Payment recordNow(PaymentDraft draft, Caller caller) {
         checkBillIds(draft);
         BillingMasters known = mastersOf(draft);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Instant now = clock.instant();
             PaymentPlan plan = PaymentPlan.of(draft, payable(draft), known, now);
+            claim(draft, plan);
             NewPayment payment = newPayment(draft, plan, known, now, caller);
             Optional<PaymentWriter.Numbers> given = write(payment);
             if (given.isPresent()) {
@@ -94,6 +110,7 @@ public class Payments {
         checkBillIds(draft);
         Instant now = clock.instant();
         PaymentPlan plan = PaymentPlan.of(draft, payable(draft), mastersOf(draft), now);
+        claim(draft, plan);
         List<Receipt> receipts = plan.entries().stream()
                 .map(entry -> receipt(entry, null, null, now))
                 .toList();
@@ -132,6 +149,20 @@ public class Payments {
     /** Every payment of these tenants in the order of recording, one page of it; the page itself is newest first. */
     public List<Payment> page(List<TenantId> tenants, int limit, int offset) {
         return store.page(tenants, limit, offset);
+    }
+
+    /** By hand, under the number of a gateway's transaction. */
+    private boolean isOfGateway(PaymentDraft draft) {
+        return draft.mode() == PaymentMode.ONLINE
+                && draft.begun() == null
+                && draft.transactionNumber() != null
+                && gatewayMoney.isTransaction(draft.transactionNumber());
+    }
+
+    private void claim(PaymentDraft draft, PaymentPlan plan) {
+        if (isOfGateway(draft)) {
+            gatewayMoney.claim(draft.tenantId(), Objects.requireNonNull(draft.transactionNumber()), plan.totalPaid());
+        }
     }
 
     private static void checkBillIds(PaymentDraft draft) {

@@ -8,6 +8,7 @@ import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,11 @@ public record GatewayTransaction(
     /** There is something left to find out or to do. */
     boolean isOpen() {
         return !isFinal || receiptState == ReceiptState.OWED;
+    }
+
+    /** What the gateway took, as far as it said; else what it was to take. */
+    Money money() {
+        return Objects.requireNonNullElse(said.amount(), amount);
     }
 
     /** The payment that its money makes. */

@@ -4,12 +4,12 @@ import dev.kosh.collection.GatewayAnswer;
 import dev.kosh.collection.Payment;
 import dev.kosh.collection.Receipt;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,8 +86,10 @@ class Progress {
         return step(taken, TransactionStatus.SUCCESS, NO_RECEIPT, true, taken.said(), ReceiptState.REFUND_DUE, null);
     }
 
-    GatewayTransaction receipted(GatewayTransaction taken, Payment payment) {
-        String numbers = payment.receipts().stream()
+    /** @param payments one, unless clerks receipted the money bill by bill */
+    GatewayTransaction receipted(GatewayTransaction taken, List<Payment> payments) {
+        String numbers = payments.stream()
+                .flatMap(payment -> payment.receipts().stream())
                 .map(Receipt::number)
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
@@ -100,7 +102,7 @@ class Progress {
                 ReceiptState.ISSUED,
                 null,
                 numbers,
-                payment.id(),
+                payments.get(0).id(),
                 null);
     }
 
@@ -120,7 +122,7 @@ class Progress {
     }
 
     /** What the audit trail keeps of where it stands. */
-    JsonNode detail(GatewayTransaction transaction) {
+    ObjectNode detail(GatewayTransaction transaction) {
         ObjectNode detail = json.createObjectNode()
                 .put("gateway", transaction.gateway())
                 .put("message", transaction.statusMessage())

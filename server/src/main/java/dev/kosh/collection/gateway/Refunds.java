@@ -4,6 +4,7 @@ import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.Receipt;
 import dev.kosh.events.Actor;
 import dev.kosh.events.AuditTrail;
+import dev.kosh.wire.Money;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes down that money without a receipt went back to its payer (docs/contract/gateway.md, refunds). */
 @Service
@@ -64,18 +66,23 @@ public class Refunds {
         Instant now = clock.instant();
         GatewayTransaction after = progress.refunded(before, reference);
         store.refunded(after, actor.userUuid(), now);
-        audit.record(
-                tenant, actor, "GATEWAY_TRANSACTION_REFUNDED", Settling.OBJECT_TYPE, txnId, progress.detail(after));
+        ObjectNode detail = progress.detail(after);
+        Money receipted = store.receipted(tenant, txnId);
+        if (!receipted.isZero()) {
+            detail.put("receiptedAmount", receipted.toString());
+        }
+        audit.record(tenant, actor, "GATEWAY_TRANSACTION_REFUNDED", Settling.OBJECT_TYPE, txnId, detail);
         return store.find(tenant, txnId).orElseThrow();
     }
 
     /** A clerk may have receipted the money since: it cannot be the town's and the payer's. */
     private void checkNoReceipt(GatewayTransaction due) {
-        settling.recordedByHand(due).ifPresent(payment -> {
+        settling.recordedByHand(due).ifPresent(payments -> {
             throw new RequestRefused(
                     CollectionError.REFUND_NOT_DUE,
                     "Refund.txnId: the money of " + due.txnId() + " is receipted as "
-                            + payment.receipts().stream()
+                            + payments.stream()
+                                    .flatMap(payment -> payment.receipts().stream())
                                     .map(Receipt::number)
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))

@@ -17,6 +17,8 @@ import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,8 +126,8 @@ class Settling {
             return due.receiptState() != ReceiptState.REFUND_DUE
                     ? due
                     : recordedByHand(due)
-                            .map(payment ->
-                                    written(due, progress.receipted(due, payment), actor, clock.instant(), false))
+                            .map(recorded ->
+                                    written(due, progress.receipted(due, recorded), actor, clock.instant(), false))
                             .orElse(due);
         });
     }
@@ -135,7 +137,7 @@ class Settling {
         return whole(() -> {
             record.run();
             Payment payment = payments.record(begun.payment(), recorder(begun));
-            return written(begun, progress.receipted(begun, payment), actor, clock.instant(), false);
+            return written(begun, progress.receipted(begun, List.of(payment)), actor, clock.instant(), false);
         });
     }
 
@@ -156,8 +158,14 @@ class Settling {
         return receipted(progress.taken(before, said), actor, now);
     }
 
-    /** The receipt, or why there is none; a refused receipt leaves nothing behind and does not undo what else is known. */
+    /**
+     * The receipt, or why there is none; a refused receipt leaves nothing behind and does not undo what else is known.
+     * Money that clerks receipted under this number, be it for other bills, is not receipted again.
+     */
     private GatewayTransaction receipted(GatewayTransaction taken, Actor actor, Instant now) {
+        if (!store.receipted(taken.tenantId(), taken.txnId()).isZero()) {
+            return over(taken, List.of("clerks receipted a part of it under its number"));
+        }
         try {
             Payment payment = part.execute(status -> {
                 lateBills.reinstate(
@@ -169,7 +177,7 @@ class Settling {
                         actor);
                 return payments.record(taken.payment(), recorder(taken));
             });
-            return progress.receipted(taken, Objects.requireNonNull(payment));
+            return progress.receipted(taken, List.of(Objects.requireNonNull(payment)));
         } catch (RequestRefused refused) {
             List<String> codes = codes(refused);
             return isBeyondHelp(taken, codes, now) ? over(taken, codes) : triedAgain(taken, codes, now);
@@ -196,7 +204,7 @@ class Settling {
 
     /** No receipt will be made any more: a clerk has made it, or the money goes back. */
     private GatewayTransaction over(GatewayTransaction taken, List<String> why) {
-        Optional<Payment> recorded = recordedByHand(taken);
+        Optional<List<Payment>> recorded = recordedByHand(taken);
         if (recorded.isPresent()) {
             return progress.receipted(taken, recorded.get());
         }
@@ -209,14 +217,15 @@ class Settling {
         return progress.refundDue(taken);
     }
 
-    /** The receipt of this very money, when a clerk saw it at the bank and recorded it under the transaction's number. */
-    Optional<Payment> recordedByHand(GatewayTransaction taken) {
-        Money money = Objects.requireNonNullElse(taken.said().amount(), taken.amount());
-        return payments
-                .find(PaymentCriteria.byTransactionNumber(taken.tenantId(), PaymentMode.ONLINE, taken.txnId()))
-                .stream()
-                .filter(payment -> !payment.isUndone() && payment.totalPaid().equals(money))
-                .findFirst();
+    /** The receipts of this very money, all of it, when clerks saw it at the bank and recorded it under its number. */
+    Optional<List<Payment>> recordedByHand(GatewayTransaction taken) {
+        List<Payment> standing = new ArrayList<>(payments.find(
+                PaymentCriteria.byTransactionNumber(taken.tenantId(), PaymentMode.ONLINE, taken.txnId())));
+        standing.removeIf(Payment::isUndone);
+        Collections.reverse(standing);
+        Money receipted = Money.sum(standing.stream().map(Payment::totalPaid).toList());
+        boolean isAll = !standing.isEmpty() && receipted.compareTo(taken.money()) >= 0;
+        return isAll ? Optional.of(standing) : Optional.empty();
     }
 
     /** The transaction as it is on record now: the first answer about its end is the one that every later one repeats. */

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Numbers of transactions: {@code <STATE>_PG_<Indian date>_<count>_<two random digits>}. */
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 class TransactionNumbers {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy_MM_dd", Locale.ROOT);
+    private static final Pattern FORM = Pattern.compile("[^ ]+_PG_\\d{4}_\\d{2}_\\d{2}_\\d{6,}_\\d{2}");
     private static final int TWO_DIGITS = 100;
 
     private final TransactionStore store;
@@ -20,6 +22,11 @@ class TransactionNumbers {
 
     TransactionNumbers(TransactionStore store) {
         this.store = store;
+    }
+
+    /** Whether a text looks like one of them. */
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     String next(TenantId tenant, Instant now) {

@@ -3,6 +3,7 @@ package dev.kosh.collection.gateway;
 import dev.kosh.sql.Conditions;
 import dev.kosh.sql.SqlArrays;
 import dev.kosh.sql.Times;
+import dev.kosh.wire.Money;
 import dev.kosh.wire.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +137,10 @@ class TransactionStore {
                 .list();
     }
 
-    /** Writes how far a transaction came. A bill is held while its money is under way or has a receipt. */
+    /**
+     * Writes how far a transaction came. A bill is held while its money is under way or has a receipt; one that was let go
+     * and whose money came late is held again while the receipt is tried, unless another transaction has it by now.
+     */
     void update(GatewayTransaction transaction, String by, Instant at) {
         jdbc.sql("""
                         update collection.gateway_transaction
@@ -151,6 +155,18 @@ class TransactionStore {
                 .param("by", by)
                 .param("at", Times.bind(at))
                 .update();
+        if (transaction.receiptState() == ReceiptState.OWED) {
+            jdbc.sql("""
+                            update collection.gateway_transaction_bill b set is_held = true
+                            where b.tenant_id = :tenant and b.txn_id = :txnId and not b.is_held
+                              and not exists (select from collection.gateway_transaction_bill other
+                                              where other.tenant_id = b.tenant_id and other.bill_id = b.bill_id
+                                                and other.is_held)
+                            """)
+                    .param("tenant", transaction.tenantId().value())
+                    .param("txnId", transaction.txnId())
+                    .update();
+        }
         if (isReleased(transaction)) {
             jdbc.sql("""
                             update collection.gateway_transaction_bill set is_held = false
@@ -220,16 +236,31 @@ class TransactionStore {
                 .update();
     }
 
-    /** Transactions whose money has to be given back, though a clerk has receipted it under their number. */
+    /** How much of its money has receipts: of payments that stand and carry its number. */
+    Money receipted(TenantId tenant, String txnId) {
+        return Money.ofPaise(jdbc.sql("""
+                        select coalesce(sum(p.total_paid_paise), 0)
+                        from collection.payment p
+                        where p.tenant_id = :tenant and p.transaction_number = :txnId
+                          and p.mode = 'ONLINE' and p.status not in ('CANCELLED', 'DISHONOURED')
+                        """)
+                .param("tenant", tenant.value())
+                .param("txnId", txnId)
+                .query(Long.class)
+                .single());
+    }
+
+    /** Transactions whose money has to be given back, though clerks have receipted all of it under their number. */
     List<Due> receiptedByHand() {
         return jdbc.sql("""
                         select t.tenant_id, t.txn_id
                         from collection.gateway_transaction t
                         where t.receipt_state in ('OWED', 'REFUND_DUE') and t.receipt_state = 'REFUND_DUE'
-                          and exists (select from collection.payment p
-                                      where p.tenant_id = t.tenant_id and p.transaction_number = t.txn_id
-                                        and p.mode = 'ONLINE' and p.status not in ('CANCELLED', 'DISHONOURED')
-                                        and p.total_paid_paise = coalesce(t.gateway_paise, t.amount_paise))
+                          and coalesce(t.gateway_paise, t.amount_paise)
+                              <= (select sum(p.total_paid_paise)
+                                  from collection.payment p
+                                  where p.tenant_id = t.tenant_id and p.transaction_number = t.txn_id
+                                    and p.mode = 'ONLINE' and p.status not in ('CANCELLED', 'DISHONOURED'))
                         """)
                 .query((row, number) -> new Due(new TenantId(row.getString("tenant_id")), row.getString("txn_id")))
                 .list();

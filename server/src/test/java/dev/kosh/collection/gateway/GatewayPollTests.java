@@ -100,6 +100,21 @@ class GatewayPollTests extends GatewayTest {
     }
 
     @Test
+    void whileTheReceiptOfADeniedOrderThatIsPaidAfterAllIsTriedNobodyPaysItsBillAgain() {
+        JsonNode transaction = beginAndPay("100");
+        clock.advance(Duration.ofMinutes(35));
+        settling.settle(stored(transaction), GatewayAnswer.of(GatewayAnswer.State.UNKNOWN), NOBODY, true);
+        jdbc.sql(
+                        "update collection.gateway_transaction set bills = jsonb_set(bills, '{0,paise}', '9900') where txn_id = ?")
+                .param(id(transaction))
+                .update();
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("OWED");
+
+        assertThat(tryBegin(order(bill(transaction))).errorCode()).isEqualTo("TXN_CREATE_BILL_ALREADY_PAID");
+    }
+
+    @Test
     void anOrderThatTheGatewayKnewOnceStaysUnderWayWhenItIsDenied() {
         JsonNode transaction = beginAndOpen("100");
         gateway.hold(id(transaction));
