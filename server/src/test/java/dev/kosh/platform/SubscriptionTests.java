@@ -11,6 +11,7 @@ import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.Trail;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,55 @@ class SubscriptionTests extends WebhookReceiverTest {
         assertThat(topics()).containsExactly(CREATED, CANCELLED);
         assertThat(told(payment)).first().asString().isEqualTo(CREATED + " NEW ACTIVE");
         assertThat(found("pb.amritsar").path("waitingEvents").asInt()).isZero();
+    }
+
+    @Test
+    void whatWaitedForDaysUntilItsSubscriptionWasOnAgainIsTriedForADayFromThenOn() {
+        JsonNode subscription = subscribe("pb.amritsar", CREATED).path("subscription");
+        String named = "{'tenantId': 'pb.amritsar', 'id': '%s'}"
+                .formatted(subscription.path("id").asString());
+        pay();
+        call("subscriptions/_disable", named);
+        clock.advance(Duration.ofDays(3));
+        call("subscriptions/_enable", named);
+        receiver.replies(asked -> Reply.of(503, ""));
+
+        delivered.now();
+        clock.advance(Duration.ofHours(23));
+        delivered.now();
+
+        assertThat(receiver.asked()).hasSize(2);
+        assertThat(found("pb.amritsar").path("parkedEvents").asInt()).isZero();
+        clock.advance(Duration.ofHours(1));
+        delivered.now();
+        assertThat(found("pb.amritsar").path("parkedEvents").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAProcessHasInHandWhileAReplayIsAskedForIsToldAgainInItsOrder() {
+        JsonNode subscription = subscribe("pb.amritsar", CREATED, CANCELLED).path("subscription");
+        JsonNode payment = pay();
+        delivered.now();
+        desk.act("CANCEL", payment);
+        var lease = clock.instant().plusSeconds(120).atOffset(ZoneOffset.UTC);
+        jdbc.sql("update events.delivery set leased_until = ? where topic = ?")
+                .params(lease, CANCELLED)
+                .update();
+
+        Answer replayed = call(
+                "subscriptions/_replay",
+                "{'tenantId': 'pb.amritsar', 'id': '%s', 'fromTime': %d}"
+                        .formatted(subscription.path("id").asString(), Desk.NOW.toEpochMilli()));
+        jdbc.sql("update events.delivery set status = 'DELIVERED', leased_until = null where leased_until = ?")
+                .param(lease)
+                .update();
+        receiver.forget();
+        delivered.now();
+        clock.advance(Duration.ofSeconds(2));
+        delivered.now();
+
+        assertThat(replayed.body().path("replayedEvents").asInt()).isEqualTo(2);
+        assertThat(topics()).containsExactly(CREATED, CANCELLED);
     }
 
     @Test

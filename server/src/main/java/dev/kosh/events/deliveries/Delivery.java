@@ -10,6 +10,6 @@ import java.util.UUID;
  *
  * @param keys events with one in common are delivered in their order
  * @param attempts failed ones so far
- * @param owedSince when its delivery began
+ * @param owedSince when its delivery began: once an attempt failed, the first attempt
  */
 public record Delivery(AnnouncedEvent event, UUID subscriptionId, List<String> keys, int attempts, Instant owedSince) {}

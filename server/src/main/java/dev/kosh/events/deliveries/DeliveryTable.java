@@ -100,6 +100,7 @@ class DeliveryTable {
                         update events.delivery d
                         set attempts = d.attempts + 1, due_at = failed.due_at, last_error = failed.error,
                             leased_until = null, status = case when failed.parked then 'PARKED' else 'WAITING' end,
+                            owed_since = case when d.attempts = 0 then :now else d.owed_since end,
                             settled_at = case when failed.parked then :now end
                         from unnest(:tenants, :ids, :dueAt, :errors, :parked)
                             as failed (tenant_id, id, due_at, error, parked)

@@ -38,16 +38,18 @@ public class OwedEvents {
         return payloads.topics();
     }
 
-    /** Owes again what was delivered or parked, from an event or a time on; answers how many. */
+    /**
+     * Owes again what was delivered or parked, from an event or a time on; answers how many. What a process has in hand is
+     * taken out of it, though it may still arrive now: it comes again behind those before it.
+     */
     public int replay(UUID subscription, @Nullable Long fromId, @Nullable Instant from) {
         return jdbc.sql("""
                         update events.delivery
                         set status = 'WAITING', attempts = 0, owed_since = :now, due_at = :now, settled_at = null,
-                            last_error = null
+                            leased_until = null, last_error = null
                         where subscription_id = :subscription
                           and id >= coalesce(cast(:fromId as bigint), 0)
                           and occurred_at >= coalesce(cast(:from as timestamptz), '-infinity')
-                          and (leased_until is null or leased_until <= :now)
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("subscription", subscription)
