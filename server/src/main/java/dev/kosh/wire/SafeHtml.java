@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SafeHtml {
 
+    /** What is let pass though it looks like markup: a regular expression; nothing. */
+    String besides() default "";
+
     String message() default "must not contain markup";
 
     Class<?>[] groups() default {};

@@ -240,4 +240,20 @@ class LocalisationTests {
                         .single())
                 .isEqualTo(1);
     }
+
+    /** Texts of payments out are published so, and older installations have no others. */
+    @Test
+    void placeholdersInAngleBracketsAreTextAndMarkupBesideThemIsNot() {
+        String failed =
+                "Payment of Rs. {amount} for MUKTA, transaction <UTRNO> is failed. Dear <owner_name>, <Rcpt_Link>";
+        text("pb", "en_IN", "FAILED", failed);
+        assertThat(found("pb", "en_IN", "")).containsExactly("FAILED=" + failed);
+
+        for (String markup : List.of("<UTRNO onclick=x>", "<<UTRNO>script>", "<otp><b>", "</otp>", "<other>")) {
+            assertThat(write("_upsert", "pb", json("en_IN", "FAILED", markup), administrator)
+                            .status())
+                    .as(markup)
+                    .isEqualTo(400);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.kosh.platform.texts;
 
+import dev.kosh.notification.OwnTexts;
 import dev.kosh.wire.SafeHtml;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -11,7 +12,10 @@ import jakarta.validation.constraints.Size;
  */
 record MessageJson(
         @NotBlank @SafeHtml @Size(max = 255) String code,
-        @NotBlank @SafeHtml @Size(max = 2000) String message,
+
+        @NotBlank @SafeHtml(besides = OwnTexts.ANGLED) @Size(max = 2000)
+        String message,
+
         @NotBlank @SafeHtml @Size(max = 255) String module,
         @NotBlank @SafeHtml @Size(max = 16) String locale) {
 

@@ -1,6 +1,7 @@
 package dev.kosh.platform.texts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kosh.notification.OwnTexts;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.SafeHtml;
 import jakarta.validation.Valid;
@@ -51,7 +52,9 @@ final class MessageRequests {
 
     record NewWords(
             @NotBlank String code,
-            @NotBlank @SafeHtml @Size(max = 2000) String message) {}
+
+            @NotBlank @SafeHtml(besides = OwnTexts.ANGLED) @Size(max = 2000)
+            String message) {}
 
     record MessagesToDelete(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
