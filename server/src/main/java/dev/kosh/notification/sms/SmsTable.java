@@ -40,12 +40,10 @@ class SmsTable {
      *     as of unknown outcome from now on, and is not answered
      */
     List<SmsMessage> begin(Map<SmsMessage, Sms> messages, boolean takeUp) {
-        Map<String, SmsMessage> byKey = new LinkedHashMap<>();
-        messages.keySet().forEach(message -> byKey.putIfAbsent(key(message.tenantId(), message.reference()), message));
-        if (byKey.isEmpty()) {
+        List<SmsMessage> distinct = distinct(messages);
+        if (distinct.isEmpty()) {
             return List.of();
         }
-        List<SmsMessage> distinct = List.copyOf(byKey.values());
         List<SmsMessage> begun = insert(distinct, messages, SmsStatus.SENDING, takeUp);
         if (!takeUp && begun.size() < distinct.size()) {
             abandon(distinct.stream().filter(each -> !begun.contains(each)).toList());
@@ -56,8 +54,15 @@ class SmsTable {
     /** Notes messages to numbers that are blocked. */
     void blocked(Map<SmsMessage, Sms> messages) {
         if (!messages.isEmpty()) {
-            insert(List.copyOf(messages.keySet()), messages, SmsStatus.BLOCKED, true);
+            insert(distinct(messages), messages, SmsStatus.BLOCKED, true);
         }
+    }
+
+    /** The first of each reference. */
+    private static List<SmsMessage> distinct(Map<SmsMessage, Sms> messages) {
+        Map<String, SmsMessage> byKey = new LinkedHashMap<>();
+        messages.keySet().forEach(message -> byKey.putIfAbsent(key(message.tenantId(), message.reference()), message));
+        return List.copyOf(byKey.values());
     }
 
     private List<SmsMessage> insert(
@@ -111,7 +116,7 @@ class SmsTable {
                 .update();
     }
 
-    /** Notes what became of messages that were begun. */
+    /** Notes what became of messages that were begun; what a report has told meanwhile is known better. */
     void settle(Collection<HandedOver> outcomes) {
         if (outcomes.isEmpty()) {
             return;
@@ -119,7 +124,9 @@ class SmsTable {
         List<SmsMessage> messages = outcomes.stream().map(HandedOver::message).toList();
         jdbc.sql("""
                         update notification.sms sms
-                        set status = message.status, provider_message_id = message.provider_id, tried_at = :now
+                        set status = case when sms.status in ('DELIVERED', 'UNDELIVERED') then sms.status
+                                          else message.status end,
+                            provider_message_id = message.provider_id, tried_at = :now
                         from unnest(:tenants, :references, :statuses, :providerIds)
                             as message (tenant, reference, status, provider_id)
                         where sms.tenant_id = message.tenant and sms.reference = message.reference

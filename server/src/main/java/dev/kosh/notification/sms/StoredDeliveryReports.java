@@ -25,17 +25,31 @@ class StoredDeliveryReports implements DeliveryReports {
         this.clock = clock;
     }
 
+    /** By the provider's id, else by our {@code $reference}: of a message without an answer nobody knows the former. */
     @Override
-    public boolean report(String providerMessageId, String status) {
+    public boolean report(String messageId, String status) {
+        if (note("provider_message_id = :id", messageId, null, status)) {
+            return true;
+        }
+        int blank = messageId.indexOf(' ');
+        return blank > 0
+                && note(
+                        "tenant_id = :tenant and reference = :id and status <> 'BLOCKED'",
+                        messageId.substring(blank + 1),
+                        messageId.substring(0, blank),
+                        status);
+    }
+
+    private boolean note(String which, String id, @Nullable String tenant, String status) {
         String word = status.strip().toUpperCase(Locale.ROOT);
         return jdbc.sql("""
                         update notification.sms
                         set status = case when status = 'DELIVERED' then status else coalesce(:status, status) end,
                             report = case when status = 'DELIVERED' then report else :report end,
                             reported_at = case when status = 'DELIVERED' then reported_at else :at end
-                        where provider_message_id = :id
-                        """)
-                        .param("id", providerMessageId)
+                        where\s""" + which)
+                        .param("id", id)
+                        .param("tenant", tenant)
                         .param("status", meaning(word))
                         .param("report", word.length() > LONGEST_STATUS ? word.substring(0, LONGEST_STATUS) : word)
                         .param("at", Times.bind(clock.instant()))

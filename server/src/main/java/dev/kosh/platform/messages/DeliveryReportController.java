@@ -23,7 +23,7 @@ class DeliveryReportController {
 
     private static final String SECRET_HEADER = "x-callback-secret";
     private static final String SECRET_PARAMETER = "secret";
-    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_ID = 500;
 
     private final DeliveryReports reports;
     private final CallbackSettings settings;

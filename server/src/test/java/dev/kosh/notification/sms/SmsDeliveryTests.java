@@ -203,6 +203,34 @@ class SmsDeliveryTests extends CarriedSmsTest {
         assertThat(carrier.taken).hasSize(1);
     }
 
+    @Test
+    void whatNobodyKnewOfAMessageAReportByOurReferenceSettles() {
+        SmsMessage message = receipt("en_IN", "Unanswered");
+        sender.send(message);
+        assertThat(stored(message)).containsEntry("status", "UNKNOWN");
+
+        carrier.id = "pb.jalandhar " + message.reference();
+        assertThat(report("3", "told-to-the-provider").status()).isEqualTo(404);
+        carrier.id = AMRITSAR + " " + message.reference();
+        assertThat(report("3", "told-to-the-provider").status()).isEqualTo(200);
+
+        assertThat(stored(message)).containsEntry("status", "DELIVERED");
+    }
+
+    @Test
+    void aReportThatIsQuickerThanTheProvidersAnswerStands() {
+        SmsMessage message = receipt("en_IN", "Asha");
+        carrier.behind = sms -> {
+            carrier.id = sms.tenantId() + " " + sms.reference();
+            assertThat(report("3", "told-to-the-provider").status()).isEqualTo(200);
+            return Optional.of("job " + UUID.randomUUID());
+        };
+
+        sender.send(message);
+
+        assertThat(stored(message)).containsEntry("status", "DELIVERED");
+    }
+
     private Answer report(String status, String secret) {
         return calls.get("/notification-sms/smsbounce/callback?jobno="
                 + URLEncoder.encode(carrier.id, StandardCharsets.UTF_8) + "&status=" + status + "&secret=" + secret);
