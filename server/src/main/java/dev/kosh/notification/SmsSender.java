@@ -3,6 +3,7 @@ package dev.kosh.notification;
 import dev.kosh.wire.TenantId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends text messages (docs/contract/notification.md). Called where repeating is possible: from the outbox. */
 public interface SmsSender {
@@ -26,6 +27,15 @@ public interface SmsSender {
 
     /** Whether the text asks for a value that is dear to make, such as a link. */
     boolean asksFor(TenantId tenant, String template, String locale, String placeholder);
+
+    /**
+     * A text that stands within another, such as the name of a service, in the language in which the other leaves; empty
+     * when nobody has written it.
+     *
+     * @param template code of the other
+     * @param locale language that is asked for
+     */
+    Optional<String> word(TenantId tenant, String template, String locale, String code);
 
     /** {@link #send} for many messages with few statements; answers those that failed, with the reason of each. */
     Map<SmsMessage, RuntimeException> sendAll(List<SmsMessage> messages);

@@ -5,8 +5,7 @@ import dev.kosh.billing.BillDetail;
 import dev.kosh.billing.Bills;
 import dev.kosh.events.OutboxHandler;
 import dev.kosh.events.OutboxMessage;
-import dev.kosh.masters.BusinessService;
-import dev.kosh.masters.Masters;
+import dev.kosh.notification.ServiceNames;
 import dev.kosh.notification.SmsMessage;
 import dev.kosh.notification.SmsSender;
 import dev.kosh.wire.BusinessCalendar;
@@ -26,12 +25,12 @@ class BillCancelledSms implements OutboxHandler {
     private static final String TEMPLATE = "BILLINGSERVICE_BILL_CANCELLATION_NOTIF_MSG";
 
     private final Bills bills;
-    private final Masters masters;
+    private final ServiceNames services;
     private final SmsSender sms;
 
-    BillCancelledSms(Bills bills, Masters masters, SmsSender sms) {
+    BillCancelledSms(Bills bills, ServiceNames services, SmsSender sms) {
         this.bills = bills;
-        this.masters = masters;
+        this.services = services;
         this.sms = sms;
     }
 
@@ -47,23 +46,17 @@ class BillCancelledSms implements OutboxHandler {
         Bill bill = bills.byId(message.tenantId(), billId).orElseThrow();
         Map<String, @Nullable String> values = new HashMap<>();
         values.put("owner_name", bill.payer().name());
-        values.put("service", serviceName(bill));
+        String locale = payload.path("locale").asString(RequestInfo.DEFAULT_LOCALE);
+        values.put("service", services.of(bill.tenantId(), bill.businessService(), TEMPLATE, locale));
         values.put("billing_period", period(bill));
         values.put("reason_for_cancellation", reason(bill));
         sms.send(new SmsMessage(
                 bill.tenantId(),
                 "bill cancelled " + bill.id(),
                 TEMPLATE,
-                payload.path("locale").asString(RequestInfo.DEFAULT_LOCALE),
+                locale,
                 bill.payer().mobileNumber(),
                 values));
-    }
-
-    private String serviceName(Bill bill) {
-        return masters.billing(bill.tenantId())
-                .flatMap(known -> known.service(bill.businessService()))
-                .map(BusinessService::name)
-                .orElse(bill.businessService());
     }
 
     /** Years of the first and the last day that the bill is about: {@code 2026-2027}. */

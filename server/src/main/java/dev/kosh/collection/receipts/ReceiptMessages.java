@@ -6,12 +6,10 @@ import dev.kosh.collection.Receipt;
 import dev.kosh.collection.papers.Verification;
 import dev.kosh.collection.store.ReceiptCodeStore;
 import dev.kosh.events.OutboxMessage;
-import dev.kosh.masters.BusinessService;
-import dev.kosh.masters.Masters;
+import dev.kosh.notification.ServiceNames;
 import dev.kosh.notification.SmsMessage;
 import dev.kosh.notification.SmsSender;
 import dev.kosh.wire.RequestInfo;
-import dev.kosh.wire.TenantId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,13 +33,13 @@ class ReceiptMessages {
 
     private static final String LINK = "rcpt_link";
 
-    private final Masters masters;
+    private final ServiceNames services;
     private final SmsSender sms;
     private final ReceiptCodeStore codes;
     private final Verification verification;
 
-    ReceiptMessages(Masters masters, SmsSender sms, ReceiptCodeStore codes, Verification verification) {
-        this.masters = masters;
+    ReceiptMessages(ServiceNames services, SmsSender sms, ReceiptCodeStore codes, Verification verification) {
+        this.services = services;
         this.sms = sms;
         this.codes = codes;
         this.verification = verification;
@@ -88,7 +86,9 @@ class ReceiptMessages {
         values.put("owner_name", ownerOf(payment, receipt.bill().payer()));
         values.put("amount_paid", receipt.paid().toString());
         values.put("rcpt_no", receipt.number());
-        values.put("mod_name", serviceName(payment.tenantId(), receipt.bill().businessService()));
+        values.put(
+                "mod_name",
+                services.of(payment.tenantId(), receipt.bill().businessService(), notice.template(), locale));
         values.put("unique_id", receipt.bill().consumerCode());
         values.put(LINK, links.get(receipt.id()));
         return new SmsMessage(
@@ -102,12 +102,5 @@ class ReceiptMessages {
 
     private static @Nullable String ownerOf(Payment payment, Payer payer) {
         return payer.name() == null ? payment.paidBy().payerName() : payer.name();
-    }
-
-    private String serviceName(TenantId tenant, String code) {
-        return masters.billing(tenant)
-                .flatMap(known -> known.service(code))
-                .map(BusinessService::name)
-                .orElse(code);
     }
 }

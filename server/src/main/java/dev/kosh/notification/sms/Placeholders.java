@@ -1,7 +1,10 @@
 package dev.kosh.notification.sms;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * or a pattern inside a value stays text.
  */
 final class Placeholders {
+
+    private static final Pattern NAMED = Pattern.compile("\\{([\\w ]+)}|<([\\w ]+)>");
 
     private Placeholders() {}
 
@@ -31,6 +36,16 @@ final class Placeholders {
             }
         }
         return text.toString();
+    }
+
+    /** Names of placeholders without an entry, which stay visible. */
+    static List<String> unknown(String template, Set<String> known) {
+        return NAMED.matcher(template)
+                .results()
+                .map(named -> named.group(1) == null ? named.group(2) : named.group(1))
+                .filter(name -> !known.contains(name.toLowerCase(Locale.ROOT)))
+                .distinct()
+                .toList();
     }
 
     private static int endOfPlaceholder(String template, int at) {

@@ -6,9 +6,11 @@ import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsMessage;
 import dev.kosh.wire.TenantId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,10 @@ class SmsComposer {
         this.settings = settings;
     }
 
+    /** A text, and what it is registered as, in one language. */
+    private record Wording(
+            String language, String text, @Nullable DltRegistration registration) {}
+
     /**
      * Empty when there is no number to send to.
      *
@@ -47,45 +53,79 @@ class SmsComposer {
         if (message.reference().length() > LONGEST_REFERENCE) {
             throw new IllegalArgumentException("reference of an SMS exceeds " + LONGEST_REFERENCE + " characters");
         }
-        String locale = Texts.known(message.locale());
-        Optional<DltRegistration> registration = registrations.of(message.tenantId(), message.template(), locale);
-        if (settings.dltRequired() && registration.isEmpty()) {
-            locale = Texts.ENGLISH;
-            registration = registrations.of(message.tenantId(), message.template(), locale);
-            if (registration.isEmpty()) {
-                throw new IllegalArgumentException("SMS template " + message.template() + " is not registered");
-            }
-        }
-        String language = locale;
-        String text = text(message, language);
+        Wording wording = wording(message.tenantId(), message.template(), message.locale());
+        String text = text(message, wording);
         Optional<MobileNumber> number = MobileNumber.in(message.mobileNumber());
         if (number.isEmpty()) {
             log.info("No mobile number to send {} {} to", message.template(), message.reference());
         }
-        DltRegistration registered = registration.orElse(null);
         return number.map(digits -> new Sms(
                 message.tenantId(),
                 message.reference(),
                 message.template(),
-                language,
-                registrations.category(message.tenantId(), message.template(), language),
+                wording.language(),
+                registrations.category(message.tenantId(), message.template(), wording.language()),
                 digits,
                 text,
-                registered));
+                wording.registration()));
     }
 
     boolean asksFor(TenantId tenant, String template, String locale, String placeholder) {
-        String text = texts.text(tenant, locale, template).orElse("").toLowerCase(Locale.ROOT);
+        String text =
+                find(tenant, template, locale).map(Wording::text).orElse("").toLowerCase(Locale.ROOT);
         return text.contains("{" + placeholder + "}") || text.contains("<" + placeholder + ">");
     }
 
-    private String text(SmsMessage message, String language) {
-        String template = texts.text(message.tenantId(), language, message.template())
-                .orElseThrow(() -> new IllegalArgumentException("no SMS template " + message.template()));
+    /** A text that stands within that of a template, in the language in which the template leaves. */
+    Optional<String> word(TenantId tenant, String template, String locale, String code) {
+        return find(tenant, template, locale).flatMap(wording -> texts.text(tenant, wording.language(), code));
+    }
+
+    private Wording wording(TenantId tenant, String template, String locale) {
+        return find(tenant, template, locale)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        texts.text(tenant, locale, template).isEmpty()
+                                ? "no SMS template " + template
+                                : "SMS template " + template + " is not registered"));
+    }
+
+    /** In the language asked for, if there are words in it, registered ones where that is required; else in English. */
+    private Optional<Wording> find(TenantId tenant, String template, String locale) {
+        return Stream.of(Texts.known(locale), Texts.ENGLISH)
+                .distinct()
+                .flatMap(language -> texts.inLanguage(tenant, language, template).stream()
+                        .map(text -> new Wording(
+                                language,
+                                text,
+                                registrations.of(tenant, template, language).orElse(null))))
+                .filter(wording -> wording.registration() != null || !settings.dltRequired())
+                .findFirst();
+    }
+
+    private String text(SmsMessage message, Wording wording) {
         // Texts of one-time passwords that states already have mark the password so.
-        String marked = message.values().containsKey(OTP) ? template.replace("%s", "{" + OTP + "}") : template;
-        String text = Placeholders.fill(marked, values(message, language));
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+        String marked =
+                message.values().containsKey(OTP) ? wording.text().replace("%s", "{" + OTP + "}") : wording.text();
+        Map<String, @Nullable String> values = values(message, wording.language());
+        List<String> unknown = Placeholders.unknown(marked, values.keySet());
+        if (!unknown.isEmpty()) {
+            log.warn(
+                    "Text {} of {} in {} asks for what nobody knows: {}",
+                    message.template(),
+                    message.tenantId(),
+                    wording.language(),
+                    unknown);
+        }
+        return cut(Placeholders.fill(marked, values));
+    }
+
+    /** No letter is cut in half. */
+    private static String cut(String text) {
+        if (text.length() <= MOST_CHARACTERS) {
+            return text;
+        }
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1)) ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
     }
 
     private Map<String, @Nullable String> values(SmsMessage message, String language) {

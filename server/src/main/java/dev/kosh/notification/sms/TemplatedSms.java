@@ -53,6 +53,11 @@ class TemplatedSms implements SmsSender {
     }
 
     @Override
+    public Optional<String> word(TenantId tenant, String template, String locale, String code) {
+        return enabled ? composer.word(tenant, template, locale, code) : Optional.empty();
+    }
+
+    @Override
     public Map<SmsMessage, RuntimeException> sendAll(List<SmsMessage> messages) {
         if (!enabled) {
             return Map.of();

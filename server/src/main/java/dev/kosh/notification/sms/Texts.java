@@ -50,7 +50,8 @@ class Texts {
                 .or(() -> language.equals(ENGLISH) ? Optional.empty() : inLanguage(tenant, ENGLISH, code));
     }
 
-    private Optional<String> inLanguage(TenantId tenant, String language, String code) {
+    /** The text in just this language. */
+    Optional<String> inLanguage(TenantId tenant, String language, String code) {
         return localised(tenant, language, code)
                 .or(() -> Optional.ofNullable(own(tenant, language).getProperty(code)))
                 .or(() -> Optional.ofNullable(own(tenant.state(), language).getProperty(code)))

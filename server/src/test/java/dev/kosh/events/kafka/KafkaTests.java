@@ -168,7 +168,8 @@ class KafkaTests {
         jdbc.sql("""
                         insert into platform.message (tenant_id, locale, module, code, message, modified_by, modified_at)
                         values ('pb', 'en_IN', 'collection-services', 'UC_NOTIF_WF_MT_NEW',
-                                'Received Rs {amount_paid}, {rcpt_no}: <RCPT_LINK>', 'test', :at)
+                                'Received Rs {amount_paid} of {mod_name}, {rcpt_no}: <RCPT_LINK>', 'test', :at),
+                               ('pb', 'en_IN', 'rainmaker-uc', 'BILLINGSERVICE_BUSINESSSERVICE_PT', 'House Tax', 'test', :at)
                         """).param("at", clock.instant().atOffset(ZoneOffset.UTC)).update();
         JsonNode payment = desk.pay(PaymentBody.cash()
                 .with("mobileNumber", "9822000099")
@@ -181,7 +182,7 @@ class KafkaTests {
             JsonNode message = json.readTree(record.value());
             assertThat(message.path("mobileNumber").asString()).isEqualTo("9822000099");
             assertThat(message.path("message").asString())
-                    .startsWith("Received Rs 100.00, "
+                    .startsWith("Received Rs 100.00 of House Tax, "
                             + payment.at("/paymentDetails/0/receiptNumber").asString() + ": http")
                     .contains("/verify/");
             assertThat(message.path("category").asString()).isEqualTo("TRANSACTION");

@@ -7,6 +7,7 @@ import dev.kosh.events.DeliverLater;
 import dev.kosh.notification.BlockedNumbers;
 import dev.kosh.notification.DltRegistration;
 import dev.kosh.notification.MobileNumber;
+import dev.kosh.notification.ServiceNames;
 import dev.kosh.notification.Sms;
 import dev.kosh.notification.SmsCategory;
 import dev.kosh.notification.SmsMessage;
@@ -15,9 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What stands in a message, and who gets it. */
+@SuppressWarnings("NullAway.Init")
 class SmsTests extends CarriedSmsTest {
+
+    @Autowired
+    private ServiceNames services;
 
     @Test
     void aReceiptIsAnnouncedInTheLanguageOfTheCall() {
@@ -141,5 +150,59 @@ class SmsTests extends CarriedSmsTest {
         assertThat(sent.registration()).isEqualTo(new DltRegistration(null, "AMRMC", "14071"));
         sender.send(receipt("hi_IN", "आशा"));
         assertThat(carrier.taken.get(2).registration()).isEqualTo(new DltRegistration("1201", null, "14072"));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatATextAsksForAndNobodyKnowsStaysVisibleAndIsLogged(CapturedOutput output) {
+        sender.send(new SmsMessage(AMRITSAR, reference(), "CITY_TEXT", "en_IN", "9876543210", Map.of("nickname", "A")));
+
+        assertThat(texts()).containsExactly("City: <NAME>");
+        assertThat(output).contains("CITY_TEXT of pb.amritsar in en_IN").contains("[NAME]");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsCutBetweenLetters() {
+        for (String before : List.of("", "x")) {
+            sender.send(receipt("en_IN", before + "\uD83C\uDFE0".repeat(600)));
+        }
+
+        assertThat(texts()).hasSize(2).allSatisfy(text -> {
+            assertThat(text.length()).isBetween(999, 1_000);
+            assertThat(Character.isHighSurrogate(text.charAt(text.length() - 1)))
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void twoMessagesOfOneReferenceToABlockedNumberAreOne() {
+        SmsMessage one = to("9999912345", "UC_NOTIF_WF_MT_NEW");
+        SmsMessage other =
+                new SmsMessage(AMRITSAR, one.reference(), "UC_NOTIF_WF_MT_CANCELLED", "en_IN", "9999912345", Map.of());
+
+        assertThat(sender.sendAll(List.of(one, other))).isEmpty();
+
+        assertThat(stored(one)).containsEntry("status", "BLOCKED");
+    }
+
+    @Test
+    void aServiceIsCalledByTheNameThatTheStateHasForItInTheLanguageOfTheMessage() {
+        String service = "WS.ONE TIME";
+        name("pb", "en_IN", "BILLINGSERVICE_BUSINESSSERVICE_WSONE_TIME", "Water connection");
+        name("pb.amritsar", "hi_IN", "BILLINGSERVICE_BUSINESSSERVICE_SW_CHARGES", "सीवर");
+
+        assertThat(services.of(new TenantId("pb.jalandhar"), service, "UC_NOTIF_WF_MT_NEW", "hi_IN"))
+                .isEqualTo("Water connection");
+        assertThat(services.of(AMRITSAR, "SW.CHARGES", "UC_NOTIF_WF_MT_NEW", "hi_IN"))
+                .isEqualTo("सीवर");
+        assertThat(services.of(AMRITSAR, "SW.CHARGES", "UC_NOTIF_WF_MT_NEW", "en_IN"))
+                .isEqualTo("SW.CHARGES");
+    }
+
+    private void name(String tenant, String locale, String code, String text) {
+        jdbc.sql("""
+                        insert into platform.message (tenant_id, locale, module, code, message, modified_by, modified_at)
+                        values (?, ?, 'rainmaker-uc', ?, ?, 'test', now())
+                        """).params(tenant, locale, code, text).update();
     }
 }
