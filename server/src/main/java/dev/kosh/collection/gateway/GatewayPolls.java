@@ -9,7 +9,6 @@ import dev.kosh.collection.GatewayUnavailable;
 import dev.kosh.events.Actor;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,21 +36,14 @@ class GatewayPolls {
     private final StatusInquiry inquiry;
     private final Settling settling;
     private final TransactionStore store;
-    private final PollTimes times;
     private final Duration interval;
     private final Clock clock;
 
     GatewayPolls(
-            StatusInquiry inquiry,
-            Settling settling,
-            TransactionStore store,
-            PollTimes times,
-            GatewaySettings settings,
-            Clock clock) {
+            StatusInquiry inquiry, Settling settling, TransactionStore store, GatewaySettings settings, Clock clock) {
         this.inquiry = inquiry;
         this.settling = settling;
         this.store = store;
-        this.times = times;
         this.interval = settings.pollInterval();
         this.clock = clock;
     }
@@ -113,12 +105,8 @@ class GatewayPolls {
         }
     }
 
+    /** As if it had said that it does not know yet: that is all that is known here, too. */
     private void later(GatewayTransaction transaction) {
-        Instant next = times.after(clock.instant(), transaction.begunAt());
-        if (next == null) {
-            settling.settle(transaction, GatewayAnswer.of(GatewayAnswer.State.PENDING), JOB, true);
-        } else {
-            store.pollAt(transaction.tenantId(), transaction.txnId(), next);
-        }
+        settling.settle(transaction, GatewayAnswer.of(GatewayAnswer.State.PENDING), JOB, true);
     }
 }

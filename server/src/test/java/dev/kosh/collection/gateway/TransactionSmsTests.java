@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,11 @@ class TransactionSmsTests extends GatewayTest {
         @Override
         public boolean asksFor(TenantId tenant, String template, String locale, String placeholder) {
             return false;
+        }
+
+        @Override
+        public Optional<String> word(TenantId tenant, String template, String locale, String code) {
+            return Optional.empty();
         }
 
         @Override
@@ -137,6 +143,18 @@ class TransactionSmsTests extends GatewayTest {
                 .extracting(SmsMessage::template)
                 .as("what waited for its carrier until now says no longer that it is pending")
                 .containsExactly("PG_NOTIFICATION_SUCCESS");
+    }
+
+    @Test
+    void whileTheGatewayGivesNoAnswerAtTheFirstPollThePayerIsToldNotToPayAgain() {
+        JsonNode transaction = beginAndPay("100");
+        JsonNode notAskedAbout = beginAndPay("100");
+        gateway.beSilent(true);
+
+        pollAtFirst();
+
+        assertThat(messages(transaction)).extracting(SmsMessage::template).containsExactly("PG_NOTIFICATION_PENDING");
+        assertThat(messages(notAskedAbout)).extracting(SmsMessage::template).containsExactly("PG_NOTIFICATION_PENDING");
     }
 
     @Test
