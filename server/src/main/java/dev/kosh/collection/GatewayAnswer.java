@@ -21,7 +21,8 @@ public record GatewayAnswer(State state, Details details) {
     /**
      * The payment in the gateway's words.
      *
-     * @param amount what was taken; null when the gateway does not say
+     * @param amount what was taken, in Indian rupees; null when the gateway does not say, or took another currency: then
+     *     there is no receipt, and the money has to be given back
      * @param gatewayTxnId the gateway's number of the payment
      */
     public record Details(

@@ -10,9 +10,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +63,12 @@ class CheckoutRules {
     URI callback(TransactionDraft draft, String txnId) {
         URI url = Objects.requireNonNull(callbackOf(draft));
         String named = Gateways.OWN_PARAMETER + '=' + txnId;
-        String query = url.getRawQuery() == null ? named : url.getRawQuery() + '&' + named;
+        String query = Stream.concat(
+                        Stream.ofNullable(url.getRawQuery())
+                                .flatMap(all -> Stream.of(all.split("&")))
+                                .filter(each -> !namesATransaction(each)),
+                        Stream.of(named))
+                .collect(Collectors.joining("&"));
         String text = url.toString();
         int end = text.indexOf('#');
         String fragment = end < 0 ? "" : text.substring(end);
@@ -68,6 +76,11 @@ class CheckoutRules {
         int question = beforeFragment.indexOf('?');
         String path = question < 0 ? beforeFragment : beforeFragment.substring(0, question);
         return URI.create(path + '?' + query + fragment);
+    }
+
+    /** The page may be the one to which an earlier transaction came back. */
+    private static boolean namesATransaction(String parameter) {
+        return parameter.toLowerCase(Locale.ROOT).startsWith(Gateways.OWN_PARAMETER + '=');
     }
 
     private void checkHolders(TransactionDraft draft, Problems problems) {

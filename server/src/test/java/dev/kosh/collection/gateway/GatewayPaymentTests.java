@@ -200,6 +200,17 @@ class GatewayPaymentTests extends GatewayTest {
     }
 
     @Test
+    void aPageToWhichAnEarlierTransactionCameBackNamesTheNewOneOnly() {
+        ObjectNode again = order(desk.newBill("PT", "100"))
+                .put("callbackUrl", "https://city.example.org/paid?a=1&eg_pg_txnid=PB_PG_2026_11_20_999999_00&b=2#end");
+
+        JsonNode transaction = begin(again);
+
+        assertThat(transaction.path("callbackUrl").asString())
+                .isEqualTo("https://city.example.org/paid?a=1&b=2&eg_pg_txnid=" + id(transaction) + "#end");
+    }
+
+    @Test
     void aReturnThatNamesNoTransactionOrAnUnknownOneIsRefused() {
         assertThat(tryUpdate("status=PAID").errorCode()).isEqualTo("MISSING_UPDATE_TXN_ID");
         assertThat(tryUpdate("transactionId=PB_PG_2026_11_20_999999_00").errorCode())

@@ -245,6 +245,24 @@ class MoneyWithoutReceiptTests extends GatewayTest {
     }
 
     @Test
+    void aBillThatWasWithdrawnMeanwhileSendsTheMoneyBackAndItsSuccessorStaysDue() {
+        JsonNode transaction = beginAndPay("100");
+        String consumer = transaction.path("consumerCode").asString();
+        assertThat(calls.post("/billing-service/bill/v2/_cancelbill", """
+                                {"UpdateBillCriteria": {"tenantId": "pb.amritsar", "businessService": "PT",
+                                 "consumerCodes": ["%s"],
+                                 "additionalDetails": {"reason": "WRONG", "reasonMessage": "wrong reading"}}}""".formatted(consumer), desk.clerk())
+                        .status())
+                .isEqualTo(200);
+        JsonNode successor = desk.fetch("PT", consumer);
+
+        assertThat(update(transaction).path("receiptStatus").asString()).isEqualTo("REFUND_DUE");
+
+        assertThat(payments(transaction)).isZero();
+        assertThat(desk.bill(successor).path("status").asString()).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void aDemandThatChangedMeanwhileSendsTheMoneyBack() {
         JsonNode transaction = beginAndPay("100");
         JsonNode demand = desk.demands("PT", transaction.path("consumerCode").asString())
