@@ -36,6 +36,13 @@ public interface Subscriptions {
     Subscription setActive(TenantId tenant, UUID id, boolean active, String by);
 
     /**
+     * Gives a subscription another secret; for a day its events carry signatures of both.
+     *
+     * @throws RequestRefused {@link SubscriptionError#SUBSCRIPTION_NOT_FOUND}
+     */
+    Created renewSecret(TenantId tenant, UUID id, String by);
+
+    /**
      * Owes again, in their order, what was delivered or parked.
      *
      * @param fromId the first event by id; null: any

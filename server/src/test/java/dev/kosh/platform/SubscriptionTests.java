@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kosh.access.Accounts;
 import dev.kosh.events.deliveries.DeliveredEvents;
+import dev.kosh.outbound.PlayedServer.Asked;
 import dev.kosh.outbound.PlayedServer.Reply;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.Trail;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -218,6 +224,58 @@ class SubscriptionTests extends WebhookReceiverTest {
                                         .formatted(receiver.address("/")))
                         .errorCode())
                 .isEqualTo("INVALID_SUBSCRIPTION");
+    }
+
+    @Test
+    void anotherSecretSignsAtOnceAndForADayTheFormerOneBesideIt() {
+        JsonNode made = subscribe("pb.amritsar", CREATED);
+        String id = made.at("/subscription/id").asString();
+        String renew = "{'tenantId': 'pb.amritsar', 'id': '%s', 'newSecret': true}".formatted(id);
+
+        Answer renewed = call("subscriptions/_enable", renew);
+
+        String former = made.path("secret").asString();
+        String secret = renewed.body().path("secret").asString();
+        assertThat(secret).startsWith("whsec_").isNotEqualTo(former);
+        pay();
+        delivered.now();
+        assertThat(signatures(0)).containsExactly(signature(0, secret), signature(0, former));
+        clock.advance(Duration.ofDays(1));
+        pay();
+        delivered.now();
+        assertThat(signatures(1)).containsExactly(signature(1, secret));
+        assertThat(jdbc.sql("select action from events.audit_entry where object_id = ? order by id desc limit 1")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("SUBSCRIPTION_SECRET_RENEWED");
+        assertThat(call("subscriptions/_enable", renew.replace("true", "false"))
+                        .body()
+                        .path("secret")
+                        .isNull())
+                .isTrue();
+    }
+
+    private List<String> signatures(int index) {
+        return List.of(receiver.asked()
+                .get(index)
+                .headers()
+                .getFirst("webhook-signature")
+                .split(" "));
+    }
+
+    /** As a receiver works it out. */
+    private String signature(int index, String secret) {
+        Asked asked = receiver.asked().get(index);
+        String signed = asked.headers().getFirst("webhook-id") + "."
+                + asked.headers().getFirst("webhook-timestamp") + "." + asked.body();
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Test

@@ -48,9 +48,9 @@ class SubscriptionTable {
     }
 
     /** Where the events of a subscription go. */
-    record Target(String url, String secret) {
+    record Target(String url, SigningSecrets secrets) {
 
-        /** Without the secret. */
+        /** Without the secrets. */
         @Override
         public String toString() {
             return url;
@@ -104,6 +104,36 @@ class SubscriptionTable {
                 .update();
     }
 
+    /** Gives a subscription another secret. One that does not open any more is not used further. */
+    void renewSecret(TenantId tenant, UUID id, String secret, String by) {
+        SigningSecrets renewed = jdbc.sql("""
+                        select secret_sealed from events.subscription
+                        where tenant_id = :tenant and id = :id and channel = 'WEBHOOK'
+                        for update
+                        """)
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .query((row, number) -> {
+                    try {
+                        return secrets(row).renewed(secret, clock.instant());
+                    } catch (IllegalStateException sealedWithAnUnknownKey) {
+                        return SigningSecrets.of(secret);
+                    }
+                })
+                .single();
+        jdbc.sql("""
+                        update events.subscription
+                        set secret_sealed = :secrets, modified_by = :by, modified_at = :at
+                        where tenant_id = :tenant and id = :id
+                        """)
+                .param("secrets", sealing.encrypt(renewed.written()))
+                .param("by", by)
+                .param("at", now())
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
+    }
+
     /** Those that there are. */
     Map<UUID, Target> targets(Set<UUID> ids) {
         Map<UUID, Target> targets = new HashMap<>();
@@ -121,10 +151,14 @@ class SubscriptionTable {
     /** Null when the secret does not open: that subscription waits, and no other. */
     private @Nullable Target target(ResultSet row) throws SQLException {
         try {
-            return new Target(row.getString("url"), sealing.decrypt(row.getBytes("secret_sealed")));
+            return new Target(row.getString("url"), secrets(row));
         } catch (IllegalStateException sealedWithAnUnknownKey) {
             return null;
         }
+    }
+
+    private SigningSecrets secrets(ResultSet row) throws SQLException {
+        return SigningSecrets.read(sealing.decrypt(row.getBytes("secret_sealed")));
     }
 
     private static Subscription subscription(ResultSet row, int number) throws SQLException {

@@ -117,7 +117,10 @@ class WebhookChannel implements Channel {
         Map<String, String> headers = Map.of(
                 "webhook-id", id,
                 "webhook-timestamp", Long.toString(timestamp),
-                "webhook-signature", Signature.of(target.secret(), id, timestamp, body),
+                "webhook-signature",
+                        target.secrets().at(clock.instant()).stream()
+                                .map(secret -> Signature.of(secret, id, timestamp, body))
+                                .collect(Collectors.joining(" ")),
                 "x-kosh-topic", event.topic(),
                 "x-kosh-tenant", event.tenantId().value(),
                 "x-kosh-attempt", Integer.toString(delivery.attempts() + 1));

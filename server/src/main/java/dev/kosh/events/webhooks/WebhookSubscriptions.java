@@ -64,6 +64,14 @@ class WebhookSubscriptions implements Subscriptions {
     }
 
     @Override
+    public Created renewSecret(TenantId tenant, UUID id, String by) {
+        found(tenant, id);
+        String secret = Signature.newSecret();
+        table.renewSecret(tenant, id, secret, by);
+        return new Created(found(tenant, id), secret);
+    }
+
+    @Override
     public int replay(TenantId tenant, UUID id, @Nullable Long fromId, @Nullable Instant from) {
         found(tenant, id);
         return owed.replay(id, fromId, from);

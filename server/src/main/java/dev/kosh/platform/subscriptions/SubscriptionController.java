@@ -11,6 +11,7 @@ import dev.kosh.platform.subscriptions.SubscriptionRequests.Replay;
 import dev.kosh.platform.subscriptions.SubscriptionRequests.SubscriptionReference;
 import dev.kosh.platform.subscriptions.SubscriptionRequests.SubscriptionRequest;
 import dev.kosh.platform.subscriptions.SubscriptionRequests.SubscriptionSearch;
+import dev.kosh.platform.subscriptions.SubscriptionRequests.SubscriptionToEnable;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.ResponseInfo;
@@ -90,8 +91,16 @@ class SubscriptionController {
 
     @PostMapping("/subscriptions/_enable")
     @Transactional
-    public SubscriptionResponse enable(@RequestBody @Valid SubscriptionReference body, Caller caller) {
-        return setActive(body, true, caller);
+    public SubscriptionResponse enable(@RequestBody @Valid SubscriptionToEnable body, Caller caller) {
+        SubscriptionResponse enabled =
+                setActive(new SubscriptionReference(body.requestInfo(), body.tenantId(), body.id()), true, caller);
+        if (!Boolean.TRUE.equals(body.newSecret())) {
+            return enabled;
+        }
+        Subscriptions.Created renewed =
+                subscriptions.renewSecret(tenants.named(body.tenantId()), body.id(), caller.uuid());
+        note(tenants.named(body.tenantId()), body.id(), "SUBSCRIPTION_SECRET_RENEWED", caller);
+        return new SubscriptionResponse(enabled.responseInfo(), enabled.subscription(), renewed.secret());
     }
 
     @PostMapping("/subscriptions/_replay")

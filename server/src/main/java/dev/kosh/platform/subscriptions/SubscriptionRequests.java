@@ -36,6 +36,13 @@ final class SubscriptionRequests {
             @NotBlank @Size(max = 256) String tenantId,
             @NotNull UUID id) {}
 
+    /** @param newSecret whether it gets another secret */
+    record SubscriptionToEnable(
+            @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
+            @NotBlank @Size(max = 256) String tenantId,
+            @NotNull UUID id,
+            @Nullable Boolean newSecret) {}
+
     record Replay(
             @JsonProperty("RequestInfo") @Nullable RequestInfo requestInfo,
             @NotBlank @Size(max = 256) String tenantId,
