@@ -60,13 +60,13 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
                     masters.service(payable.bill().businessService()).orElseThrow();
             if (paid != null) {
                 amounts.check(payable.bill(), service, paid);
-                checkAdvanceHead(payable.bill(), paid, masters, problems);
             }
             entries.add(new Entry(payable, detail, paid == null ? Money.ZERO : paid, Ids.next()));
         }
         Money totalPaid = Money.sum(entries.stream().map(Entry::paid).toList());
         checkTotal(draft, totalPaid, problems);
         problems.throwIfAny();
+        checkAdvanceHeads(entries, masters);
         Money totalDue = Money.sum(
                 entries.stream().map(entry -> entry.bill().totalAmount()).toList());
         return new PaymentPlan(totalDue, totalPaid, List.copyOf(entries));
@@ -104,13 +104,19 @@ public record PaymentPlan(Money totalDue, Money totalPaid, List<Entry> entries) 
                 || bill.status() == BillStatus.EXPIRED && !bill.isExpiredAt(begunAt);
     }
 
-    private static void checkAdvanceHead(Bill bill, Money paid, BillingMasters masters, Problems problems) {
-        if (paid.compareTo(bill.totalAmount()) > 0
-                && masters.advanceHead(bill.businessService()).isEmpty()) {
-            problems.add(
-                    BillingError.NO_ADVANCE_HEAD,
-                    "the masters hold no head of category ADVANCE_COLLECTION for " + bill.businessService());
+    /** Asked last, when nothing else is wrong: a payment that the rules refuse leaves no advance to keep. */
+    private static void checkAdvanceHeads(List<Entry> entries, BillingMasters masters) {
+        Problems problems = new Problems();
+        for (Entry entry : entries) {
+            String service = entry.bill().businessService();
+            if (entry.paid().compareTo(entry.bill().totalAmount()) > 0
+                    && masters.advanceHead(service).isEmpty()) {
+                problems.add(
+                        BillingError.NO_ADVANCE_HEAD,
+                        "the masters hold no head of category ADVANCE_COLLECTION for " + service);
+            }
         }
+        problems.throwIfAny();
     }
 
     private static void checkTotal(PaymentDraft draft, Money totalPaid, Problems problems) {

@@ -151,6 +151,18 @@ class ChangedPaymentRulesTests {
         desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "100"));
     }
 
+    @Test
+    void moreThanIsDueIsNotTakenWhereTheMastersHaveNoHeadToKeepItUnder() {
+        propertyTax(true, 100, true);
+        noHeadsBut("PT_TAX");
+        JsonNode bill = desk.newBill("PT", "200");
+
+        desk.assertRefused(PaymentBody.cash().bill(bill, "300"), "NO TAXHEAD FOUND");
+        desk.assertRefused(
+                PaymentBody.of("ONLINE").bill(bill, "300"), "INVALID_TXN_NUMBER", "INVALID_INSTRUMENT_NUMBER");
+        desk.pay(PaymentBody.cash().bill(bill, "200"));
+    }
+
     private void noHeadsBut(String... codes) {
         ObjectNode file = masterFile();
         ArrayNode heads = file.putArray("TaxHeadMaster");

@@ -100,6 +100,11 @@ class PaymentAmountTests {
     }
 
     @Test
+    void aServiceWithoutAdvanceNeedsNoHeadToRefuseOne() {
+        desk.assertRefused(PaymentBody.cash().bill(desk.newBill("TL", "100"), "101"), "INVALID_PAYMENTDETAIL");
+    }
+
+    @Test
     void aPartPaymentIsNoLessThanTheMinimumOfTheDemand() {
         String consumer = desk.consumer();
         desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "1000").with("minimumAmountPayable", 200));
