@@ -358,5 +358,10 @@ class ReceiptSearchTests {
     void aCountNeedsATenantAndAService() {
         assertThat(codes(desk.trySearchPayments("", desk.clerk(), "tenantId", TENANT, "isCountRequest", "true")))
                 .containsExactly("EGCL_PAYMENT_COUNT_ERROR");
+        assertThat(codes(desk.trySearchPayments("", desk.clerk(), "businessServices", "PT", "isCountRequest", "true")))
+                .containsExactly("EGCL_PAYMENT_COUNT_ERROR");
+        assertThat(codes(desk.trySearchPayments("", desk.clerk(), "isCountRequest", "false")))
+                .as("a search says which parameter it misses")
+                .containsExactly("NotNull.paymentSearchCriteria.tenantId");
     }
 }

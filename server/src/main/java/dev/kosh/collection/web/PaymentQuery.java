@@ -27,6 +27,13 @@ record PaymentQuery(
         @Nullable @Min(0) Integer limit,
         @Nullable Boolean isCountRequest) {
 
+    /** A count that names no tenant is refused like one that names an empty one: by the code of counts. */
+    PaymentQuery {
+        if (tenantId == null && Boolean.TRUE.equals(isCountRequest)) {
+            tenantId = "";
+        }
+    }
+
     /**
      * Whether one receipt and one consumer are named, and nothing else: what beside them could be tried
      * would tell something of a masked answer.
