@@ -67,9 +67,7 @@ final class DemandLedger {
         checkCollected(demand, problems);
         checkCancelled(demand, problems);
         if (demand.status() == DemandStatus.ACTIVE && periodIsTaken(demand)) {
-            problems.add(
-                    BillingError.DUPLICATE_DEMAND,
-                    "consumerCode: " + demand.consumerCode() + " already has an ACTIVE demand for this period");
+            problems.add(BillingError.DUPLICATE_DEMAND, periodTaken(demand.consumerCode()));
         }
         if (stored == null) {
             checkAdvanceHead(demand, problems);
@@ -153,6 +151,10 @@ final class DemandLedger {
                 false,
                 draft.statusOr(DemandStatus.ACTIVE),
                 audit);
+    }
+
+    static String periodTaken(String consumerCode) {
+        return "consumerCode: " + consumerCode + " already has an ACTIVE demand for this period";
     }
 
     private boolean periodIsTaken(Demand demand) {

@@ -5,8 +5,11 @@ import dev.kosh.billing.store.DemandStore;
 import dev.kosh.wire.Problems;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +82,37 @@ public class Demands {
         Problems problems = new Problems();
         rules.check(drafts, problems);
         payers.check(drafts, problems);
+        if (!problems.isEmpty()) {
+            // Whoever mends the rest hears this now, too; a sound call is asked once its consumers are locked.
+            checkPeriods(drafts, problems);
+        }
         problems.throwIfAny();
+    }
+
+    /** A period of a consumer's dues. */
+    private record Slot(ConsumerKey consumer, Instant from, Instant to) {}
+
+    /** Stored demands that the call names count as the call leaves them. */
+    private void checkPeriods(List<DemandDraft> drafts, Problems problems) {
+        Map<TenantId, Set<ConsumerKey>> consumers = drafts.stream()
+                .map(DemandDraft::consumer)
+                .collect(Collectors.groupingBy(ConsumerKey::tenantId, Demands::tenantMap, Collectors.toSet()));
+        Map<UUID, Demand> active = new HashMap<>();
+        consumers.forEach(
+                (tenant, keys) -> demands.active(tenant, keys).forEach(demand -> active.put(demand.id(), demand)));
+        List<DemandDraft> wanted = drafts.stream()
+                .filter(draft -> draft.status() == DemandStatus.ACTIVE
+                        || draft.status() == null && (draft.id() == null || active.containsKey(draft.id())))
+                .toList();
+        drafts.forEach(draft -> active.remove(draft.id()));
+        Set<Slot> taken = new HashSet<>();
+        active.values()
+                .forEach(demand -> taken.add(new Slot(demand.consumer(), demand.periodFrom(), demand.periodTo())));
+        for (DemandDraft draft : wanted) {
+            if (!taken.add(new Slot(draft.consumer(), draft.periodFrom(), draft.periodTo()))) {
+                problems.add(BillingError.DUPLICATE_DEMAND, DemandLedger.periodTaken(draft.consumerCode()));
+            }
+        }
     }
 
     private List<DemandBook.Entry> entries(List<DemandDraft> drafts, Caller caller) {

@@ -156,6 +156,25 @@ class DemandLifecycleTests {
     }
 
     @Test
+    void aDuplicateIsToldBesideWhateverElseIsWrong() {
+        String consumer = desk.consumer();
+        JsonNode first =
+                desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "10")).path(0);
+        DemandBody again = DemandBody.of("PT", consumer).line("PT_NONE", "10");
+
+        assertRefused(desk.tryCreate(again), "EG_BS_DUPLICATE_CONSUMERCODE", "EG_BS_TAXHEADS_NOTFOUND");
+        ObjectNode itself = (ObjectNode) first.deepCopy();
+        itself.withArray("demandDetails")
+                .addObject()
+                .put("taxHeadMasterCode", "PT_NONE")
+                .put("taxAmount", 1);
+        assertRefused(desk.tryUpdate(itself), "EG_BS_TAXHEADS_NOTFOUND");
+        assertRefused(
+                desk.tryUpdate(((ObjectNode) first.deepCopy()).put("status", "CANCELLED"), again.json()),
+                "EG_BS_TAXHEADS_NOTFOUND");
+    }
+
+    @Test
     void duplicatesInsideOneRequestAreFoundAndNothingIsStored() {
         String consumer = desk.consumer();
 

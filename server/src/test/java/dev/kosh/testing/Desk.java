@@ -122,9 +122,9 @@ public class Desk {
         return fetch(service, owes(service, headOf(service), rupees));
     }
 
-    public Answer tryUpdate(JsonNode demand) {
+    public Answer tryUpdate(JsonNode... demands) {
         ObjectNode body = json.createObjectNode();
-        body.putArray("Demands").add(demand);
+        body.putArray("Demands").addAll(List.of(demands));
         return calls.post(DEMAND + "_update", body, clerk());
     }
 
