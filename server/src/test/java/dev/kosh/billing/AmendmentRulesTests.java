@@ -119,6 +119,12 @@ class AmendmentRulesTests {
         assertRefused(
                 amendments.tryCreate(proposal(desk.consumer(), "5").put("amendmentReason", "others")),
                 "NotNull.amendmentRequest.amendment.amendmentReason");
+        assertRefused(
+                amendments.tryCreate(proposal(desk.consumer(), "5")
+                        .put("amendmentReason", "others")
+                        .without("consumerCode")),
+                "NotNull.amendmentRequest.amendment.amendmentReason",
+                "NotNull.amendmentRequest.amendment.consumerCode");
     }
 
     @Test

@@ -22,12 +22,6 @@ final class AmendmentInputs {
     private AmendmentInputs() {}
 
     static AmendmentDraft draft(AmendmentRequest.AmendmentInput input) {
-        AmendmentReason reason = AmendmentReason.parse(input.amendmentReason());
-        if (reason == null) {
-            throw new RequestRefused(
-                    BillingError.AMENDMENT_REASON,
-                    "amendmentReason: one of " + List.of(AmendmentReason.values()) + ", in these letters");
-        }
         Problems problems = new Problems();
         List<AmendmentLine> lines = input.demandDetails().stream()
                 .map(line -> new AmendmentLine(
@@ -38,7 +32,7 @@ final class AmendmentInputs {
                 new ConsumerKey(Tenants.of(input.tenantId()), input.businessService(), input.consumerCode()),
                 lines,
                 new AmendmentFacts(
-                        reason,
+                        input.amendmentReason(),
                         input.reasonDocumentNumber(),
                         instant(input.effectiveFrom()),
                         instant(input.effectiveTill()),

@@ -2,6 +2,7 @@ package dev.kosh.billing.web;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kosh.billing.amendments.AmendmentReason;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.SafeHtml;
 import jakarta.validation.Valid;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Body of amendment create. */
 record AmendmentRequest(
@@ -21,7 +23,10 @@ record AmendmentRequest(
             @NotNull @SafeHtml @Size(max = 50) String tenantId,
             @NotNull @SafeHtml @Size(max = 250) String consumerCode,
             @NotNull @SafeHtml @Size(max = 250) String businessService,
-            @Nullable String amendmentReason,
+
+            @NotNull @JsonDeserialize(using = AmendmentReasonReader.class)
+            AmendmentReason amendmentReason,
+
             @Nullable @SafeHtml @Size(max = 256) String reasonDocumentNumber,
             @NotNull @Size(min = 1, max = 100) List<@Valid @NotNull LineInput> demandDetails,
             @NotNull @Size(min = 1, max = 100) List<@Valid @NotNull DocumentInput> documents,
