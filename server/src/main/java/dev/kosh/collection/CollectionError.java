@@ -9,6 +9,7 @@ public enum CollectionError implements ErrorCode {
     INVALID_BILL_BUSINESSSERVICE,
     INVALID_INST_DATE,
     INVALID_INST_NUMBER,
+    INVALID_CHEQUE_DD_DATE,
     CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE,
     CHEQUE_DD_DATE_WITH_RECEIPT_DATE,
     CHEQUE_DD_DATE_WITH_FUTURE_DATE,
@@ -36,6 +37,10 @@ public enum CollectionError implements ErrorCode {
     INVALID_REGISTER_FORMAT,
     REMITTANCE_SLIP_TOO_LONG,
     REMITTANCE_NOT_FOUND,
+    /** Of a bank account. */
+    ACCOUNT_WITHOUT_SERVICE,
+    /** Of a bank account. */
+    ACCOUNT_WITHOUT_NUMBER,
     /** A service has one bank account. */
     ACCOUNT_OF_SERVICE_EXISTS,
     INVALID_USER_DETAILS,
@@ -63,6 +68,8 @@ public enum CollectionError implements ErrorCode {
     public String code() {
         return switch (this) {
             case NOT_AUTHORISED -> "CustomException";
+            case ACCOUNT_WITHOUT_SERVICE -> "egcl_002";
+            case ACCOUNT_WITHOUT_NUMBER -> "egcl_003";
             case ACCOUNT_OF_SERVICE_EXISTS -> "egcl_004";
             case FILE_NOT_FOUND -> "NOT_FOUND";
             default -> name();

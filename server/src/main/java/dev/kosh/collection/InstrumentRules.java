@@ -42,13 +42,22 @@ final class InstrumentRules {
         if (date == null) {
             return;
         }
+        Instant stated = draft.statedDate();
+        if (stated != null && date.isAfter(stated)) {
+            problems.add(CollectionError.INVALID_CHEQUE_DD_DATE, "instrumentDate: after transactionDate");
+            return;
+        }
         if (date.isAfter(now)) {
             problems.add(
                     CollectionError.CHEQUE_DD_DATE_WITH_FUTURE_DATE,
                     "instrumentDate: a post-dated cheque or DD is not taken");
             return;
         }
-        if (BusinessCalendar.wholeDaysBetween(date, now) > CHEQUE_VALID_DAYS) {
+        if (stated != null && BusinessCalendar.wholeDaysBetween(date, stated) > CHEQUE_VALID_DAYS) {
+            problems.add(
+                    CollectionError.CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE,
+                    "instrumentDate: more than " + CHEQUE_VALID_DAYS + " days before transactionDate");
+        } else if (BusinessCalendar.wholeDaysBetween(date, now) > CHEQUE_VALID_DAYS) {
             problems.add(
                     CollectionError.CHEQUE_DD_DATE_WITH_RECEIPT_DATE,
                     "instrumentDate: more than " + CHEQUE_VALID_DAYS + " days before today");

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * A payment as a caller hands it in, before any rule was applied. Amounts are rupees as they came: whether they are
  * whole paise is a rule.
  *
+ * @param statedDate when it was paid, as the caller says; a cheque may not be younger, and what is kept is our time
  * @param locale language of the payer's message
  * @param begun when the payer set out to pay before the money was recorded, and who he is; null when both are one moment
  */
@@ -22,6 +23,7 @@ public record PaymentDraft(
         @Nullable String transactionNumber,
         @Nullable String instrumentNumber,
         @Nullable Instant instrumentDate,
+        @Nullable Instant statedDate,
         @Nullable String ifsc,
         PaidBy paidBy,
         @Nullable JsonNode additionalDetails,

@@ -93,6 +93,38 @@ class PaymentModeTests {
     }
 
     @Test
+    void aChequeIsNotDatedAfterTheTransactionThatTheClientStates() {
+        JsonNode bill = desk.newBill("PT", "1");
+
+        desk.assertRefused(
+                PaymentBody.cheque(daysAgo(1))
+                        .with("transactionDate", daysAgo(2))
+                        .bill(bill),
+                "INVALID_CHEQUE_DD_DATE");
+        desk.assertRefused(
+                PaymentBody.cheque(daysAgo(-1))
+                        .with("transactionDate", daysAgo(0))
+                        .bill(bill),
+                "INVALID_CHEQUE_DD_DATE");
+        desk.assertRefused(
+                PaymentBody.cheque(daysAgo(-1))
+                        .with("transactionDate", daysAgo(-2))
+                        .bill(bill),
+                "CHEQUE_DD_DATE_WITH_FUTURE_DATE");
+        desk.assertRefused(
+                PaymentBody.cheque(daysAgo(100))
+                        .with("transactionDate", daysAgo(5))
+                        .bill(bill),
+                "CHEQUE_DD_DATE_WITH_MANUAL_RECEIPT_DATE");
+        JsonNode payment = desk.pay(PaymentBody.cheque(daysAgo(2))
+                .with("transactionDate", daysAgo(1))
+                .bill(bill));
+        assertThat(payment.path("transactionDate").asLong())
+                .as("what is kept is the time of recording")
+                .isEqualTo(Desk.NOW.toEpochMilli());
+    }
+
+    @Test
     void aChequeMayNotBeStaleOnTheDateOfThePaperReceipt() {
         PaymentBody payment = PaymentBody.cheque(daysAgo(80)).bill(desk.newBill("PT", "1"));
         ((ObjectNode) payment.json().path("paymentDetails").path(0)).put("manualReceiptDate", daysAgo(-11));

@@ -171,4 +171,17 @@ class RemittanceTests {
                         account.deepCopy().put("bankAccount", "1"))))
                 .contains("Size.accountOfServiceRequest.accounts[0].bankAccount");
     }
+
+    @Test
+    void anAccountSaysWhoseItIsAndItsNumberByTheCodesOfTheOriginal() {
+        ObjectNode account = json.createObjectNode().put("tenantId", Desk.TENANT);
+
+        assertThat(codes(send(ACCOUNTS + "_create", "BankAccountServiceMapping", account)))
+                .containsExactlyInAnyOrder("egcl_002", "egcl_003");
+        assertThat(codes(send(
+                        ACCOUNTS + "_create",
+                        "BankAccountServiceMapping",
+                        account.put("businessDetails", " ").put("bankAccount", "12345678901"))))
+                .containsExactly("egcl_002");
+    }
 }

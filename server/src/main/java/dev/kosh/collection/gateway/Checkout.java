@@ -156,6 +156,7 @@ public class Checkout {
                 PROVISIONAL,
                 null,
                 null,
+                null,
                 new PaidBy(draft.payerName(), draft.payerName(), draft.payerMobileNumber(), null, null),
                 null,
                 draft.locale(),

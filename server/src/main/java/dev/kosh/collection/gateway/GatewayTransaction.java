@@ -83,6 +83,7 @@ public record GatewayTransaction(
                 txnId,
                 null,
                 null,
+                null,
                 payer.paidBy(),
                 additionalDetails,
                 locale,

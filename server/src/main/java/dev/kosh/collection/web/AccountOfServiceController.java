@@ -7,17 +7,21 @@ import dev.kosh.collection.CollectionError;
 import dev.kosh.collection.Remittances;
 import dev.kosh.masters.Masters;
 import dev.kosh.wire.AuditDetails;
+import dev.kosh.wire.Problems;
 import dev.kosh.wire.QueryCriteria;
 import dev.kosh.wire.RequestInfo;
 import dev.kosh.wire.RequestInfoWrapper;
+import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.ResponseInfo;
 import dev.kosh.wire.SafeHtml;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,8 +42,13 @@ class AccountOfServiceController {
 
     record AccountOfServiceJson(
             @Nullable Long id,
-            @NotNull @SafeHtml @Size(min = 1, max = 64) String businessDetails,
-            @NotNull @SafeHtml @Size(min = 8, max = 18) String bankAccount,
+
+            @Nullable @SafeHtml @Size(max = 64) @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String businessDetails,
+
+            @Nullable @SafeHtml @Size(min = 8, max = 18) @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String bankAccount,
+
             @Nullable @SafeHtml @Size(max = 64) String bank,
             @Nullable @SafeHtml @Size(max = 64) String bankBranch,
             @Nullable Boolean active,
@@ -58,16 +67,29 @@ class AccountOfServiceController {
                     account.audit());
         }
 
+        /** @throws RequestRefused when it says not which account it is, or whose */
         BankAccountOfService account() {
+            Problems problems = new Problems();
+            String service =
+                    given(businessDetails, CollectionError.ACCOUNT_WITHOUT_SERVICE, "businessDetails", problems);
+            String number = given(bankAccount, CollectionError.ACCOUNT_WITHOUT_NUMBER, "bankAccount", problems);
+            problems.throwIfAny();
             return new BankAccountOfService(
                     null,
                     WireIds.tenant(tenantId, CollectionError.INVALID_TENANT),
-                    businessDetails,
-                    bankAccount,
+                    service,
+                    number,
                     bank,
                     bankBranch,
                     true,
                     null);
+        }
+
+        private static String given(@Nullable String text, CollectionError missing, String member, Problems problems) {
+            if (!StringUtils.hasText(text)) {
+                problems.add(missing, member + ": required");
+            }
+            return String.valueOf(text);
         }
     }
 

@@ -38,6 +38,7 @@ record PaymentRequest(
             @NotNull @JsonDeserialize(using = PaymentModeReader.class)
             PaymentMode paymentMode,
 
+            @Nullable Long transactionDate,
             @Nullable Long instrumentDate,
             @Nullable @SafeHtml @Size(max = 128) String instrumentNumber,
             @Nullable @SafeHtml @Size(max = 64) String ifscCode,
@@ -73,6 +74,7 @@ record PaymentRequest(
                 payment.transactionNumber,
                 payment.instrumentNumber,
                 instant(payment.instrumentDate),
+                instant(payment.transactionDate),
                 payment.ifscCode,
                 new PaidBy(
                         payment.paidBy,
