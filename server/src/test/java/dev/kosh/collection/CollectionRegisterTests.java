@@ -3,16 +3,20 @@ package dev.kosh.collection;
 import static dev.kosh.testing.Desk.codes;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kosh.collection.papers.Sheet;
 import dev.kosh.sql.Times;
 import dev.kosh.testing.Answer;
+import dev.kosh.testing.Crowd;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.testing.PaymentBody;
 import dev.kosh.testing.Seeds;
 import dev.kosh.wire.BusinessCalendar;
+import dev.kosh.wire.RequestRefused;
+import dev.kosh.wire.TenantId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The books of the counter: day by day, mode by mode, and the slip for the bank (docs/contract/collection.md). */
@@ -41,6 +46,12 @@ class CollectionRegisterTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private CollectionRegister books;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     /** Tokens of today: those of an earlier day would be dead when the clock comes back. */
     @BeforeEach
@@ -200,6 +211,27 @@ class CollectionRegisterTests {
         Answer answer = desk.query(SLIP + "_search", desk.clerk(), query);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer.body().path("RemittanceSlip");
+    }
+
+    @Test
+    void aSlipOfMoreChequesThanItCanListIsRefusedAndNotCutShort() {
+        String payment = cheque("PT", "10").path("id").asString();
+        Crowd crowd = new Crowd(jdbc, transactions);
+
+        transactions.executeWithoutResult(transaction -> {
+            crowd.gather("collection.payment", "tenant_id = 'pb.amritsar' and id = '" + payment + "'", """
+                    'id', gen_random_uuid(), 'transaction_number', 'EVERYBODY-' || n""");
+            assertThatThrownBy(() -> books.slip(new SlipCriteria(new TenantId(Desk.TENANT), null, null)))
+                    .isInstanceOfSatisfying(
+                            RequestRefused.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .satisfies(problem -> {
+                                        assertThat(problem.code()).isEqualTo("REMITTANCE_SLIP_TOO_LONG");
+                                        assertThat(problem.message()).contains("2000");
+                                    }));
+            transaction.setRollbackOnly();
+        });
     }
 
     @Test

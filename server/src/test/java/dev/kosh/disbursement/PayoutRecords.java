@@ -105,6 +105,16 @@ class PayoutRecords {
                 .update();
     }
 
+    /** As if a payment had another number than the chain's first instruction has for it. */
+    void renumber(Beneficiary payment, String number) {
+        jdbc.sql("update disbursement.beneficiary set beneficiary_number = :number"
+                        + " where tenant_id = :tenant and id = :payment")
+                .param("number", number)
+                .param("tenant", Payouts.TENANT.value())
+                .param("payment", payment.id())
+                .update();
+    }
+
     /** The registry knows no account of a worker any more. */
     void withdrawAccount(Worker worker) {
         jdbc.sql("""

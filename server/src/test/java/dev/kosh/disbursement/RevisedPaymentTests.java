@@ -1,6 +1,7 @@
 package dev.kosh.disbursement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kosh.disbursement.Payouts.Worker;
 import dev.kosh.simulator.BooksView;
@@ -12,6 +13,7 @@ import dev.kosh.simulator.SeenRequest;
 import dev.kosh.simulator.TreasurySimulator;
 import dev.kosh.testing.MovableClock;
 import dev.kosh.treasury.TreasuryService;
+import dev.kosh.wire.RequestRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +213,33 @@ class RevisedPaymentTests {
         assertThat(records.suspense(number)).isEqualTo("1400.00");
         BooksView books = treasury.books();
         assertThat(books.paidTwice()).doesNotContain(benefId);
+    }
+
+    @Test
+    void aPaymentThatTheFirstInstructionDoesNotKnowIsNotPaidAgain() {
+        Worker worker = payouts.worker();
+        String number = nights.failed(List.of(worker), worker);
+        PaymentInstruction revised = revisions.revise(Payouts.TENANT, number, true, Payouts.BY);
+        treasury.pay(revised.number());
+        payouts.ask(TreasuryService.FTPS, revised.number());
+        treasury.fail(
+                revised.number(), new ReturnedPayment(payouts.benefId(number, worker), "Account does not exist", 1));
+        payouts.daysPass(1);
+        payouts.ask(TreasuryService.FTFPS, revised.number());
+        records.renumber(payouts.payment(revised.number(), worker), "BEN-NOBODY");
+
+        assertThatThrownBy(() -> revisions.revise(Payouts.TENANT, number, true, Payouts.BY))
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.code()).isEqualTo("PI_BENEFICIARY_NOT_IN_ORIGINAL");
+                                    assertThat(problem.message())
+                                            .isEqualTo("The beneficiary BEN-NOBODY was not present in the original"
+                                                    + " payment instruction.");
+                                }));
+        assertThat(payouts.chain(number)).hasSize(2);
     }
 
     @Test
