@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Crowd {
 
-    private static final int SIZE = 5_000;
+    private static final int SIZE = 2_500;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
