@@ -73,7 +73,8 @@ final class DemandBalances {
 
     private static void keepAdvance(List<DemandDetail> lines, Apportionment.NewAdvance advance) {
         int[] of = linesOf(lines, advance.taxHeadCode());
-        if (of.length == 0) {
+        // Nobody but who raised it lessens a due under this head.
+        if (of.length == 0 || lines.get(of[0]).tax().isPositive()) {
             lines.add(new DemandDetail(
                     Ids.next(), advance.taxHeadCode(), advance.credit().negated(), Money.ZERO, null));
         } else {

@@ -25,14 +25,16 @@ final class DemandReopening {
      */
     static Optional<Demand> afterReversal(Demand demand, BillDetail detail, Apportionment.Share share) {
         DemandReopening reopening = new DemandReopening(demand.details());
+        Apportionment.NewAdvance advance = share.advance();
+        // First, while nothing of it counts as collected; else after the credit that the payment used has come back.
+        boolean takenBack = advance == null || reopening.takeBack(advance);
         for (int i = 0; i < detail.lines().size(); i++) {
             String head = detail.lines().get(i).taxHeadCode();
             if (!reopening.giveBack(head, share.adjusted().get(i))) {
                 return Optional.empty();
             }
         }
-        Apportionment.NewAdvance advance = share.advance();
-        if (advance != null && !reopening.takeBack(advance)) {
+        if (advance != null && !takenBack && !reopening.takeBack(advance)) {
             return Optional.empty();
         }
         return Optional.of(demand.withDetails(reopening.lines).reopened());

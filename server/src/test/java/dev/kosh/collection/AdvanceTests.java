@@ -155,6 +155,73 @@ class AdvanceTests {
     }
 
     @Test
+    void anUpdateThatNamesTheDemandBehindOneItRaisesDoesNotUseItsAdvanceTwice() {
+        String consumer = overPayer();
+        JsonNode asRead = desk.demands("PT", consumer).path(0);
+        asRead.asObject().remove("auditDetails");
+
+        assertThat(desk.tryUpdate(
+                                DemandBody.of("PT", consumer)
+                                        .line("PT_TAX", "300")
+                                        .json(),
+                                asRead)
+                        .status())
+                .isEqualTo(201);
+
+        assertLine(desk.demands("PT", consumer).path(0), ADVANCE, "-200", "-200");
+        assertLine(desk.demands("PT", consumer).path(1), "PT_TAX", "300", "200");
+        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void aDemandThatStandsTwiceInAnUpdateGetsTheLinesOfBoth() {
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+        JsonNode once = desk.demands("PT", consumer).path(0);
+        JsonNode twice = once.deepCopy();
+        once.asObject()
+                .withArray("demandDetails")
+                .addObject()
+                .put("taxHeadMasterCode", "PT_TAX")
+                .put("taxAmount", 20);
+        twice.asObject()
+                .withArray("demandDetails")
+                .addObject()
+                .put("taxHeadMasterCode", "PT_TAX")
+                .put("taxAmount", 3);
+
+        assertThat(desk.tryUpdate(once, twice).status()).isEqualTo(201);
+
+        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("123");
+    }
+
+    @Test
+    void anOverPaymentBesideADueUnderTheHeadOfAdvancesIsKept() {
+        String consumer = desk.consumer();
+        desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "400").line(ADVANCE, "50"));
+
+        JsonNode payment = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", consumer), "460"));
+
+        assertThat(desk.fetchBills("PT", consumer).size()).isZero();
+        desk.create(DemandBody.of("PT", consumer).year(2027).line("PT_TAX", "100"));
+        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("90");
+        JsonNode lines = payment.at("/paymentDetails/0/bill/billDetails/0/billAccountDetails");
+        assertThat(lines.size()).as("%s", lines).isEqualTo(3);
+        assertThat(rupees(lines.path(2).path("amount"))).isEqualByComparingTo("-10");
+    }
+
+    @Test
+    void anOverPaymentBesideADueUnderTheHeadOfAdvancesIsUndone() {
+        String consumer = desk.consumer();
+        desk.create(DemandBody.of("PT", consumer).line("PT_TAX", "100").line(ADVANCE, "500"));
+        desk.pay(PaymentBody.cash().bill(desk.fetch("PT", consumer), "400"));
+        JsonNode payment = desk.pay(PaymentBody.cash().bill(desk.fetch("PT", consumer), "250"));
+
+        desk.act("CANCEL", payment);
+
+        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("200");
+    }
+
+    @Test
     void aServiceWithoutAdvanceKeepsNone() {
         JsonNode bill = desk.fetch("WS", desk.owes("WS", "WS_CHARGE", "400"));
 

@@ -88,8 +88,10 @@ record PaidBillDetailJson(
         boolean advanceShown = false;
         for (int i = 0; i < detail.lines().size(); i++) {
             BillLine line = detail.lines().get(i);
-            boolean growsHere =
-                    advance != null && !advanceShown && line.taxHeadCode().equals(advance.taxHeadCode());
+            boolean growsHere = advance != null
+                    && !advanceShown
+                    && !line.amount().isPositive()
+                    && line.taxHeadCode().equals(advance.taxHeadCode());
             advanceShown |= growsHere;
             lines.add(new LineJson(
                     line.id().toString(),
