@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,14 +75,14 @@ class DemandBook {
         Set<ConsumerKey> consumers =
                 entries.stream().map(entry -> entry.draft().consumer()).collect(Collectors.toCollection(TreeSet::new));
         accounts.lock(tenant, consumers);
-        WaitingAmendments waiting = new WaitingAmendments(
-                amendments.waiting(tenant, consumers),
-                entries.stream().map(Entry::draft).toList());
         DemandLedger ledger = new DemandLedger(
                 demands.active(tenant, consumers),
                 namedBy(tenant, entries, storedIds),
                 rules.mastersOf(tenant),
                 settings);
+        WaitingAmendments waiting = new WaitingAmendments(
+                amendments.waiting(tenant, consumers),
+                entries.stream().map(Entry::draft).filter(ledger::hasRoomFor).toList());
         List<Entered> entered = new ArrayList<>();
         for (Entry entry : entries) {
             Problems problems = new Problems();
@@ -91,7 +92,7 @@ class DemandBook {
         }
         demands.update(ledger.changed());
         demands.insert(ledger.created());
-        accounts.moveOn(tenant, consumers, actor.userUuid(), now);
+        accounts.moveOn(tenant, touched(ledger), actor.userUuid(), now);
         record(tenant, ledger, actor);
         topics.announce(ledger.created(), ledger.changed(), actor);
         entered.stream()
@@ -100,6 +101,13 @@ class DemandBook {
         return entered.stream()
                 .map(each -> new Entered(each.entry(), ledger.current(each.demand()), each.problems()))
                 .toList();
+    }
+
+    /** Whose dues are others now; an entry that was refused leaves its consumer's bill as it is. */
+    private static Set<ConsumerKey> touched(DemandLedger ledger) {
+        return Stream.concat(ledger.changed().stream(), ledger.created().stream())
+                .map(Demand::consumer)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The stored demands that the call names, as they are now that their consumers are locked. */

@@ -51,12 +51,20 @@ final class DemandLedger {
         return fresh != null ? fresh : changed.getOrDefault(demand.id(), demand);
     }
 
+    /** Whether a new demand may have its period, unless one of this call takes it; demands that the call names may move. */
+    boolean hasRoomFor(DemandDraft draft) {
+        return activeOf(draft.consumer()).values().stream()
+                .noneMatch(demand -> !named.containsKey(demand.id())
+                        && demand.periodFrom().equals(draft.periodFrom())
+                        && demand.periodTo().equals(draft.periodTo()));
+    }
+
     /**
      * Applies one draft, unless something is wrong with it: a period that another ACTIVE demand has, or a line below what
      * was collected.
      */
     Demand enter(DemandDraft draft, @Nullable String payerUuid, String by, Instant now, Problems problems) {
-        Demand stored = draft.id() == null ? null : named.get(draft.id());
+        Demand stored = draft.id() == null ? null : changed.getOrDefault(draft.id(), named.get(draft.id()));
         Demand demand = stored == null
                 ? newDemand(draft, payerUuid, AuditDetails.created(by, now.toEpochMilli()))
                 : new DemandRevision(stored, draft)

@@ -26,7 +26,7 @@ public class AmendmentDesk {
     }
 
     /** A proposal for a consumer of sewerage, with one line of this amount. */
-    static ObjectNode proposal(String consumer, String rupees) {
+    public static ObjectNode proposal(String consumer, String rupees) {
         ObjectNode proposal = JsonNodeFactory.instance
                 .objectNode()
                 .put("tenantId", Desk.TENANT)
@@ -50,7 +50,7 @@ public class AmendmentDesk {
         return proposal;
     }
 
-    Answer tryCreate(ObjectNode proposal) {
+    public Answer tryCreate(ObjectNode proposal) {
         return tryCreate(proposal, desk.clerk());
     }
 
@@ -67,7 +67,7 @@ public class AmendmentDesk {
     }
 
     /** A step with an amendment, to be changed and sent. */
-    static ObjectNode step(JsonNode amendment, String action) {
+    public static ObjectNode step(JsonNode amendment, String action) {
         String number = amendment.path("amendmentId").asString();
         ObjectNode update = JsonNodeFactory.instance
                 .objectNode()
@@ -81,7 +81,7 @@ public class AmendmentDesk {
         return update;
     }
 
-    Answer tryUpdate(ObjectNode update) {
+    public Answer tryUpdate(ObjectNode update) {
         return tryUpdate(update, desk.clerk());
     }
 
@@ -97,7 +97,7 @@ public class AmendmentDesk {
         return answer.body().path("Amendments").path(0);
     }
 
-    JsonNode approved(ObjectNode proposal) {
+    public JsonNode approved(ObjectNode proposal) {
         return update(step(create(proposal), "APPROVE"));
     }
 
@@ -106,7 +106,7 @@ public class AmendmentDesk {
     }
 
     /** All amendments of a consumer of sewerage, latest first. */
-    JsonNode of(String consumer) {
+    public JsonNode of(String consumer) {
         return trySearch("tenantId", Desk.TENANT, "businessService", "SW", "consumerCode", consumer)
                 .body()
                 .path("Amendments");

@@ -23,7 +23,7 @@ public final class WaitingAmendments {
 
     private final Map<DemandDraft, List<Amendment>> takenBy = new IdentityHashMap<>();
 
-    /** @param drafts all demands of the call; those that are not new take nothing */
+    /** @param drafts demands of the call that can be written; those that are not new take nothing */
     public WaitingAmendments(List<Amendment> waiting, List<DemandDraft> drafts) {
         if (waiting.isEmpty()) {
             return;

@@ -88,7 +88,7 @@ public class BulkDesk {
     }
 
     /** A comma-separated sheet that was worked through. */
-    JsonNode loaded(String... lines) {
+    public JsonNode loaded(String... lines) {
         JsonNode load = upload("dues.csv", String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8));
         runner.run(() -> false);
         return job(LOADS, load);

@@ -3,6 +3,7 @@ package dev.kosh.billing.bulk;
 import static dev.kosh.testing.Desk.rupees;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.billing.AmendmentDesk;
 import dev.kosh.billing.DemandDraft;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
@@ -34,6 +35,9 @@ class DemandLoadTests {
 
     @Autowired
     private BulkDesk bulk;
+
+    @Autowired
+    private AmendmentDesk amendments;
 
     @Autowired
     private BulkRunner runner;
@@ -215,6 +219,33 @@ class DemandLoadTests {
         bulk.loaded(BulkDesk.HEADER, consumer + ",PT,BUILTUP,2027-04-01,2028-03-31,,,,50,");
 
         assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("20");
+    }
+
+    @Test
+    void aRefusedRowLeavesTheBillThatIsThere() {
+        String consumer = desk.owes("PT", "PT_TAX", "100");
+        JsonNode bill = desk.fetch("PT", consumer);
+
+        BulkDesk.assertCounts(bulk.loaded(BulkDesk.HEADER, BulkDesk.row(consumer, "70")), 1, 0, 1);
+
+        assertThat(desk.bill(bill).path("status").asString()).isEqualTo("ACTIVE");
+        desk.pay(PaymentBody.cash().bill(bill));
+    }
+
+    @Test
+    void aWaitingAmendmentIsTakenByTheRowThatIsLoadedAndNotByOneThatIsRefused() {
+        String consumer = desk.owes("SW", "SW_CHARGE", "100");
+        desk.pay(PaymentBody.cash().bill(desk.fetch("SW", consumer)));
+        amendments.approved(AmendmentDesk.proposal(consumer, "-30"));
+
+        JsonNode load = bulk.loaded(
+                "consumerCode,businessService,taxPeriodFrom,taxPeriodTo,SW_CHARGE",
+                consumer + ",SW,2025-04-01,2026-03-31,80",
+                consumer + ",SW,2026-04-01,2027-03-31,100");
+
+        BulkDesk.assertCounts(load, 2, 1, 1);
+        assertThat(amendments.of(consumer).path(0).path("status").asString()).isEqualTo("CONSUMED");
+        assertThat(rupees(desk.fetch("SW", consumer).path("totalAmount"))).isEqualByComparingTo("50");
     }
 
     @Test
