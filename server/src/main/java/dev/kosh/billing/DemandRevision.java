@@ -85,7 +85,7 @@ final class DemandRevision {
         return new DemandDetail(
                 line.id(),
                 line.taxHeadCode(),
-                isAdvance ? advance(line, change) : change.tax(),
+                isAdvance && !line.tax().isPositive() ? advance(line, change) : change.tax(),
                 collected(line, change),
                 change.additionalDetails() == null ? line.additionalDetails() : change.additionalDetails());
     }

@@ -222,6 +222,18 @@ class AdvanceTests {
     }
 
     @Test
+    void aDueUnderTheHeadOfAdvancesIsRaised() {
+        String consumer = desk.consumer();
+        desk.create(DemandBody.of("PT", consumer).line(ADVANCE, "50"));
+        JsonNode demand = desk.demands("PT", consumer).path(0);
+        line(demand, ADVANCE).asObject().put("taxAmount", 70);
+
+        desk.update(demand);
+
+        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo("70");
+    }
+
+    @Test
     void aServiceWithoutAdvanceKeepsNone() {
         JsonNode bill = desk.fetch("WS", desk.owes("WS", "WS_CHARGE", "400"));
 
