@@ -2,6 +2,8 @@ package dev.kosh.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kosh.billing.AmendmentDesk;
+import dev.kosh.billing.bulk.BulkDesk;
 import dev.kosh.testing.Answer;
 import dev.kosh.testing.DemandBody;
 import dev.kosh.testing.Desk;
@@ -17,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * After a storm of demands, changes, fetches, payments, cancellations, dishonours and remittances from several threads
- * the books balance: SQL proves it. Replay
+ * After a storm of demands, sheets, changes, amendments, fetches, cancelled bills, payments, cancellations, dishonours and
+ * remittances from several threads the books balance: SQL proves it. Replay
  * the calls (not their interleaving) with {@code -Dkosh.seed=…}.
  */
 @DeskTest
@@ -34,6 +37,12 @@ class BooksTests {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private AmendmentDesk amendments;
+
+    @Autowired
+    private BulkDesk bulk;
 
     @Autowired
     private JdbcClient jdbc;
@@ -67,10 +76,13 @@ class BooksTests {
         for (int call = 0; call < CALLS_PER_THREAD; call++) {
             String consumer = consumers.get(random.nextInt(consumers.size()));
             String service = SERVICES.get(random.nextInt(SERVICES.size()));
-            Answer answer = switch (random.nextInt(8)) {
+            Answer answer = switch (random.nextInt(11)) {
                 case 0, 1 -> raise(service, consumer, random);
                 case 2 -> change(service, consumer, random);
                 case 3, 4 -> act(consumer, random);
+                case 5 -> amend(consumer, random);
+                case 6 -> load(service, consumer, random);
+                case 7 -> withdrawBill(service, consumer);
                 default -> pay(service, consumer, random);
             };
             assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 499);
@@ -114,7 +126,42 @@ class BooksTests {
         if (line.path("taxAmount").decimalValue().signum() > 0) {
             line.put("taxAmount", new BigDecimal(rupees(random, 25_000)));
         }
-        return desk.tryUpdate(demand);
+        return random.nextInt(3) == 0
+                ? desk.tryUpdate(
+                        DemandBody.of(service, consumer)
+                                .year(random.nextInt(2021, 2027))
+                                .line(Desk.headOf(service), rupees(random, 20_000))
+                                .json(),
+                        demand)
+                : desk.tryUpdate(demand);
+    }
+
+    /** Proposes an amendment of the sewerage dues, or decides what another has proposed. */
+    private Answer amend(String consumer, RandomGenerator random) {
+        String sign = random.nextBoolean() ? "-" : "";
+        Answer proposed = amendments.tryCreate(AmendmentDesk.proposal(consumer, sign + rupees(random, 3_000)));
+        JsonNode latest = amendments.of(consumer).path(0);
+        return latest.isMissingNode() ? proposed : amendments.tryUpdate(AmendmentDesk.step(latest, "APPROVE"));
+    }
+
+    /** A sheet with a row of this consumer, and bills for whoever has none. */
+    private Answer load(String service, String consumer, RandomGenerator random) {
+        int year = random.nextInt(2021, 2027);
+        bulk.loaded(
+                "consumerCode,businessService,taxPeriodFrom,taxPeriodTo," + Desk.headOf(service),
+                consumer + "," + service + "," + year + "-04-01," + (year + 1) + "-03-31," + rupees(random, 20_000));
+        return desk.tryFetch(
+                desk.clerk(), "tenantId", Desk.TENANT, "businessService", service, "consumerCode", consumer);
+    }
+
+    private Answer withdrawBill(String service, String consumer) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode criteria = body.putObject("UpdateBillCriteria")
+                .put("tenantId", Desk.TENANT)
+                .put("businessService", service);
+        criteria.putArray("consumerCodes").add(consumer);
+        criteria.putObject("additionalDetails").put("reason", "WRONG").put("reasonMessage", "wrong reading");
+        return desk.post("/billing-service/bill/v2/_cancelbill", body, desk.clerk());
     }
 
     /** Pays one or two bills in full, in part or beyond, sometimes a second time. */
