@@ -10,6 +10,7 @@ import dev.kosh.documents.Column;
 import dev.kosh.masters.TaxHeadCategory;
 import dev.kosh.wire.Money;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -108,12 +109,11 @@ class BillPaper {
     }
 
     private static String period(Bill bill) {
-        List<BillDetail> details = bill.details();
-        return details.isEmpty()
-                ? ""
-                : Periods.span(
-                        details.get(0).periodFrom(),
-                        details.get(details.size() - 1).periodTo());
+        return bill.details().stream()
+                .map(BillDetail::periodTo)
+                .max(Instant::compareTo)
+                .map(last -> Periods.span(bill.details().get(0).periodFrom(), last))
+                .orElse("");
     }
 
     private static List<Column> columns(Page page) {

@@ -8,6 +8,7 @@ import dev.kosh.testing.Desk;
 import dev.kosh.testing.HttpCalls;
 import dev.kosh.testing.OtherwiseSetDeskTest;
 import dev.kosh.testing.PaymentBody;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +77,25 @@ class BillPapersTests {
         desk.pay(PaymentBody.cash().bill(sewerage));
 
         assertThat(desk.bill(sewerage).path("upiLink").isNull()).isTrue();
+    }
+
+    @Test
+    void thePeriodOfABillLastsUntilItsLastDemandEnds() {
+        String consumer = desk.consumer();
+        long july = DemandBody.yearFrom(2026) + Duration.ofDays(91).toMillis();
+        desk.create(
+                DemandBody.of("PT", consumer).line("PT_TAX", "1000"),
+                DemandBody.of("PT", consumer)
+                        .period(july, july + Duration.ofDays(31).toMillis() - 1000)
+                        .line("PT_TAX", "10"));
+
+        String paper = papers.got(
+                        "/billing-service/bill/v2/"
+                                + desk.fetch("PT", consumer).path("id").asString() + "/bill.pdf?tenantId=pb.amritsar",
+                        desk.clerk())
+                .text();
+
+        assertThat(paper).containsPattern("Period\\s+2026-27");
     }
 
     @Test
