@@ -24,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class SheetDemands {
 
     private static final int LONGEST = 250;
-    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,10})?");
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,40})?");
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,14}");
     private static final Pattern UNFIT = Pattern.compile("<[a-zA-Z/!?]|\\p{Cntrl}");
     private static final DateTimeFormatter INDIAN =

@@ -3,6 +3,7 @@ package dev.kosh.billing.bulk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of the first sheet of a workbook; texts that its cells share are held in memory as long as it is read. */
 final class XlsxRows implements SheetRows {
+
+    /** What refuses a row wherever it stands: an amount that is left out would be a due that nobody demands. */
+    private static final String WITHOUT_VALUE = "<!no value>";
+
+    /** Cells hold binary numbers; of their digits so many mean something. */
+    private static final MathContext MEANT = new MathContext(15);
 
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
@@ -72,9 +79,10 @@ final class XlsxRows implements SheetRows {
         if (value instanceof BigDecimal number) {
             return isDate(cell.getDataFormatString()) ? date(cell.asDate()) : plain(number);
         }
-        return cell.getType() == CellType.ERROR || value == null
-                ? ""
-                : cell.getText().strip();
+        if (cell.getType() == CellType.ERROR || cell.getType() == CellType.FORMULA && value == null) {
+            return WITHOUT_VALUE;
+        }
+        return value == null ? "" : cell.getText().strip();
     }
 
     private static String date(LocalDateTime date) {
@@ -87,7 +95,11 @@ final class XlsxRows implements SheetRows {
             return "0";
         }
         boolean isLong = Math.abs((long) number.scale()) > 40 || number.precision() > 40;
-        return isLong ? number.toString() : number.stripTrailingZeros().toPlainString();
+        if (isLong) {
+            return number.toString();
+        }
+        BigDecimal meant = number.stripTrailingZeros();
+        return (meant.scale() > 0 ? meant.round(MEANT).stripTrailingZeros() : meant).toPlainString();
     }
 
     private static boolean isDate(@Nullable String format) {

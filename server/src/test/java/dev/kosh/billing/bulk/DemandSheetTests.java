@@ -10,6 +10,7 @@ import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.MovableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,6 +114,63 @@ class DemandSheetTests {
         List<List<String>> sheet = bulk.result(done, folder);
         assertThat(sheet.get(1)).startsWith(consumer, "PT", "2026-04-01", "2027-03-31", "1840.1", "LOADED");
         assertThat(sheet.get(2)).contains("REFUSED");
+    }
+
+    /** Office programs write what they hold in binary: 8.9 stands in the file as 8.9000000000000004. */
+    @ParameterizedTest
+    @CsvSource({
+        "8.9000000000000004, 8.90",
+        "1840.5999999999999, 1840.60",
+        "1840.0049999999999, 1840.01",
+        "1840.3333333333333, 1840.33"
+    })
+    void anAmountOfAWorkbookIsWhatItsReaderSees(String inFile, String amount) throws IOException {
+        String consumer = BulkDesk.unique();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("dues");
+            List<Object> header = List.of("consumerCode", "businessService", "taxPeriodFrom", "taxPeriodTo", "PT_TAX");
+            List<Object> row = List.of(consumer, "PT", "2026-04-01", "2027-03-31", new BigDecimal(inFile));
+            for (int column = 0; column < header.size(); column++) {
+                sheet.value(0, column, header.get(column).toString());
+                if (row.get(column) instanceof BigDecimal number) {
+                    sheet.value(1, column, number);
+                } else {
+                    sheet.value(1, column, row.get(column).toString());
+                }
+            }
+        }
+
+        JsonNode load = bulk.upload("dues.xlsx", file.toByteArray());
+        runner.run(() -> false);
+
+        BulkDesk.assertCounts(bulk.job(BulkDesk.LOADS, load), 1, 1, 0);
+        assertThat(rupees(desk.fetch("PT", consumer).path("totalAmount"))).isEqualByComparingTo(amount);
+    }
+
+    @Test
+    void anAmountWhoseFormulaHasNoResultIsNotLeftOut() throws IOException {
+        String consumer = BulkDesk.unique();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("dues");
+            List<String> header = List.of(
+                    "consumerCode", "businessService", "taxPeriodFrom", "taxPeriodTo", "PT_TAX", "PT_FIRE_CESS");
+            List<String> row = List.of(consumer, "PT", "2026-04-01", "2027-03-31", "100");
+            for (int column = 0; column < header.size(); column++) {
+                sheet.value(0, column, header.get(column));
+                if (column < row.size()) {
+                    sheet.value(1, column, row.get(column));
+                }
+            }
+            sheet.formula(1, 5, "E2/10");
+        }
+
+        JsonNode load = bulk.upload("dues.xlsx", file.toByteArray());
+        runner.run(() -> false);
+
+        BulkDesk.assertCounts(bulk.job(BulkDesk.LOADS, load), 1, 0, 1);
+        assertThat(bulk.job(BulkDesk.LOADS, load).at("/refusals/0").toString()).contains("PT_FIRE_CESS");
     }
 
     @ParameterizedTest
