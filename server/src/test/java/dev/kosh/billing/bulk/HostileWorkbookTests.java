@@ -76,6 +76,17 @@ class HostileWorkbookTests {
         return changed.toByteArray();
     }
 
+    /** An amount that office programs show as #REF! would else be a due that nobody demands. */
+    @Test
+    void aCellThatHoldsAnErrorRefusesItsRow() throws IOException {
+        String cell = "</t></is></c></row><row r=\"3\"><c r=\"J3\" t=\"e\"><v>#REF!</v></c></row>"
+                + "<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>";
+
+        JsonNode load = loaded(workbook("", CONSUMER + cell + CONSUMER));
+
+        assertThat(load.path("refusals").toString()).contains("PT_FIRE_CESS: rupees");
+    }
+
     private JsonNode loaded(byte[] workbook) {
         JsonNode load = bulk.upload("dues.xlsx", workbook);
         bulk.work();
