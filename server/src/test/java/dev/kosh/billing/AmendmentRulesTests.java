@@ -125,6 +125,9 @@ class AmendmentRulesTests {
                         .without("consumerCode")),
                 "NotNull.amendmentRequest.amendment.amendmentReason",
                 "NotNull.amendmentRequest.amendment.consumerCode");
+        ObjectNode nested = proposal(desk.consumer(), "5");
+        nested.putObject("amendmentReason").putNull("consumerCode");
+        assertRefused(amendments.tryCreate(nested), "NotNull.amendmentRequest.amendment.amendmentReason");
     }
 
     @Test

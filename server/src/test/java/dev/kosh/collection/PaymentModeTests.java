@@ -7,6 +7,7 @@ import dev.kosh.testing.DeskTest;
 import dev.kosh.testing.PaymentBody;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,11 @@ class PaymentModeTests {
     void anUnknownModeReadsAsMissing() {
         desk.assertRefused(
                 PaymentBody.of("BARTER").bill(desk.newBill("PT", "1")), "NotNull.paymentRequest.payment.paymentMode");
+        desk.assertRefused(
+                PaymentBody.of("CASH")
+                        .with("paymentMode", Map.of("paidBy", "<b>", "mobileNumber", "1"))
+                        .bill(desk.newBill("PT", "1")),
+                "NotNull.paymentRequest.payment.paymentMode");
     }
 
     @Test

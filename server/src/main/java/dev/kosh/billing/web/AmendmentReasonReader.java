@@ -15,6 +15,8 @@ class AmendmentReasonReader extends StdDeserializer<AmendmentReason> {
 
     @Override
     public @Nullable AmendmentReason deserialize(JsonParser parser, DeserializationContext context) {
-        return AmendmentReason.parse(parser.getValueAsString());
+        String text = parser.getValueAsString();
+        parser.skipChildren();
+        return AmendmentReason.parse(text);
     }
 }

@@ -17,6 +17,7 @@ class PaymentModeReader extends StdDeserializer<PaymentMode> {
     @Override
     public @Nullable PaymentMode deserialize(JsonParser parser, DeserializationContext context) {
         String text = parser.getValueAsString();
+        parser.skipChildren();
         if (text != null) {
             for (PaymentMode mode : PaymentMode.values()) {
                 if (mode.name().equals(text.toUpperCase(Locale.ROOT))) {
