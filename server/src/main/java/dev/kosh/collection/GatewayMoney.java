@@ -3,12 +3,13 @@ package dev.kosh.collection;
 import dev.kosh.wire.Money;
 import dev.kosh.wire.RequestRefused;
 import dev.kosh.wire.TenantId;
+import java.util.Optional;
 
 /** What gateways brought, to whoever records it by hand, under the number of the gateway's transaction. */
 public interface GatewayMoney {
 
-    /** Whether a reference has the form of our transactions' numbers. */
-    boolean isTransaction(String reference);
+    /** The number of a transaction, as we write it, if a reference has that form; blanks and small letters are forgiven. */
+    Optional<String> transactionIn(String reference);
 
     /**
      * Lets a payment have of a transaction's money what has no receipt yet; nobody else gets any of it before the end of

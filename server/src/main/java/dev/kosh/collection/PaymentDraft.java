@@ -39,6 +39,24 @@ public record PaymentDraft(
      */
     public record Begun(Instant at, @Nullable String payerUuid) {}
 
+    /** The same under another reference. */
+    PaymentDraft under(String number) {
+        return new PaymentDraft(
+                tenantId,
+                totalPaidRupees,
+                mode,
+                number,
+                instrumentNumber,
+                instrumentDate,
+                statedDate,
+                ifsc,
+                paidBy,
+                additionalDetails,
+                locale,
+                details,
+                begun);
+    }
+
     /** The instant by which it is told whether a bill is still good. */
     Instant begunAt(Instant now) {
         return begun == null ? now : begun.at();

@@ -84,9 +84,9 @@ public class Payments {
      * @throws RequestRefused with every rule that the draft breaks; nothing was written then
      */
     public Payment record(PaymentDraft draft, Caller caller) {
-        return isOfGateway(draft)
-                ? Objects.requireNonNull(whole.execute(status -> recordNow(draft, caller)))
-                : recordNow(draft, caller);
+        return transactionOf(draft)
+                .map(txnId -> Objects.requireNonNull(whole.execute(status -> recordNow(draft.under(txnId), caller))))
+                .orElseGet(() -> recordNow(draft, caller));
     }
 
     private Payment recordNow(PaymentDraft draft, Caller caller) {
@@ -106,7 +106,8 @@ public class Payments {
     }
 
     /** Says what {@link #record} would, and writes nothing. Receipts of the answer have no number. */
-    public Payment validate(PaymentDraft draft, Caller caller) {
+    public Payment validate(PaymentDraft given, Caller caller) {
+        PaymentDraft draft = transactionOf(given).map(given::under).orElse(given);
         checkBillIds(draft);
         Instant now = clock.instant();
         PaymentPlan plan = PaymentPlan.of(draft, payable(draft), mastersOf(draft), now);
@@ -151,18 +152,15 @@ public class Payments {
         return store.page(tenants, limit, offset);
     }
 
-    /** By hand, under the number of a gateway's transaction. */
-    private boolean isOfGateway(PaymentDraft draft) {
-        return draft.mode() == PaymentMode.ONLINE
-                && draft.begun() == null
-                && draft.transactionNumber() != null
-                && gatewayMoney.isTransaction(draft.transactionNumber());
+    /** The gateway's transaction under whose number a payment is recorded by hand, if there is one. */
+    private Optional<String> transactionOf(PaymentDraft draft) {
+        return draft.mode() == PaymentMode.ONLINE && draft.begun() == null
+                ? Optional.ofNullable(draft.transactionNumber()).flatMap(gatewayMoney::transactionIn)
+                : Optional.empty();
     }
 
     private void claim(PaymentDraft draft, PaymentPlan plan) {
-        if (isOfGateway(draft)) {
-            gatewayMoney.claim(draft.tenantId(), Objects.requireNonNull(draft.transactionNumber()), plan.totalPaid());
-        }
+        transactionOf(draft).ifPresent(txnId -> gatewayMoney.claim(draft.tenantId(), txnId, plan.totalPaid()));
     }
 
     private static void checkBillIds(PaymentDraft draft) {

@@ -19,8 +19,8 @@ class MoneyByHand implements GatewayMoney {
     }
 
     @Override
-    public boolean isTransaction(String reference) {
-        return TransactionNumbers.isOne(reference);
+    public Optional<String> transactionIn(String reference) {
+        return TransactionNumbers.in(reference);
     }
 
     @Override

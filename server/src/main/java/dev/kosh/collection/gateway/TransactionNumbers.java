@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ class TransactionNumbers {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy_MM_dd", Locale.ROOT);
     private static final Pattern FORM = Pattern.compile("[^ ]+_PG_\\d{4}_\\d{2}_\\d{2}_\\d{6,}_\\d{2}");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
     private static final int TWO_DIGITS = 100;
 
     private final TransactionStore store;
@@ -24,9 +26,10 @@ class TransactionNumbers {
         this.store = store;
     }
 
-    /** Whether a text looks like one of them. */
-    static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
+    /** The number that a text is, if it looks like one; blanks and small letters do not make it another. */
+    static Optional<String> in(String text) {
+        return Optional.of(BLANKS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT))
+                .filter(number -> FORM.matcher(number).matches());
     }
 
     String next(TenantId tenant, Instant now) {

@@ -6,6 +6,7 @@ import dev.kosh.testing.Answer;
 import dev.kosh.testing.Desk;
 import dev.kosh.testing.PaymentBody;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,22 @@ class MoneyByHandTests extends GatewayTest {
         assertThat(settled.path("receipt")).isEqualTo(receipt(recorded));
         assertThat(payments(transaction)).isEqualTo(1);
         assertThat(bill(transaction).path("status").asString()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void blanksOrSmallLettersInTheNumberMakeNoOtherMoneyOfIt() {
+        JsonNode transaction = beginAndPay("100");
+        JsonNode recorded =
+                desk.pay(PaymentBody.online("\u00a0" + id(transaction).toLowerCase(Locale.ROOT) + " ")
+                        .bill(desk.newBill("PT", "100")));
+
+        JsonNode settled = update(transaction);
+
+        assertThat(recorded.path("transactionNumber").asString()).isEqualTo(id(transaction));
+        assertThat(settled.path("receipt")).isEqualTo(receipt(recorded));
+        desk.assertRefused(
+                PaymentBody.online(id(transaction) + "\t").bill(desk.newBill("PT", "1")), "TRANSACTION_MONEY_SPENT");
+        assertThat(payments(transaction)).isEqualTo(1);
     }
 
     @Test
